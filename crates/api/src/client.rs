@@ -1,0 +1,163 @@
+use std::sync::Arc;
+
+use futures::future::LocalBoxFuture;
+use madoguchi_contract::problem::{Problem, ProblemCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::browser::Browser;
+
+/// Why a call brought no result.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Error {
+    /// The request did not reach the server, or its answer did not arrive.
+    Network,
+    /// The server took longer than [`TIMEOUT_MS`](crate::browser::TIMEOUT_MS).
+    Timeout,
+    /// The server answered with a problem document.
+    Problem(Box<Problem>),
+    /// The answer does not keep the contract: another program answered, a proxy for example.
+    Unreadable,
+}
+
+impl Error {
+    /// The problem's code, if the server sent one.
+    pub fn code(&self) -> Option<ProblemCode> {
+        match self {
+            Error::Problem(problem) => Some(problem.code),
+            _ => None,
+        }
+    }
+}
+
+/// The HTTP methods of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Delete,
+}
+
+/// A request before it is sent.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// The HTTP method.
+    pub method: Method,
+    /// Below the API's address: `/api/v1/…`.
+    pub path: String,
+    /// JSON
+    pub body: Option<String>,
+    /// Makes the request safe to repeat.
+    pub idempotency_key: Option<String>,
+    /// The version that the caller saw.
+    pub if_match: Option<u32>,
+}
+
+impl Call {
+    fn new(method: Method, path: impl Into<String>) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            body: None,
+            idempotency_key: None,
+            if_match: None,
+        }
+    }
+
+    pub(crate) fn get(path: &str) -> Self {
+        Self::new(Method::Get, path)
+    }
+
+    pub(crate) fn post(path: impl Into<String>, body: &impl Serialize) -> Self {
+        Self::new(Method::Post, path).with_body(body)
+    }
+
+    pub(crate) fn put(path: &str, body: &impl Serialize) -> Self {
+        Self::new(Method::Put, path).with_body(body)
+    }
+
+    pub(crate) fn delete(path: &str) -> Self {
+        Self::new(Method::Delete, path)
+    }
+
+    fn with_body(mut self, body: &impl Serialize) -> Self {
+        // Contract types hold strings, numbers and lists only: they always serialize.
+        self.body = serde_json::to_string(body).ok();
+        self
+    }
+
+    pub(crate) fn once(mut self, idempotency_key: &str) -> Self {
+        self.idempotency_key = Some(idempotency_key.to_owned());
+        self
+    }
+
+    pub(crate) fn if_match(mut self, version: u32) -> Self {
+        self.if_match = Some(version);
+        self
+    }
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body as text.
+    pub body: String,
+    /// The build of the front end that the server now serves, if it says so.
+    pub build: Option<String>,
+}
+
+/// Carries calls to a server. The browser's `fetch` in the product, a fake in tests.
+pub trait Transport: Send + Sync {
+    /// Sends one call; dropping the future aborts it.
+    fn send(&self, call: Call) -> LocalBoxFuture<'static, Result<Answer, Error>>;
+}
+
+type BuildWatcher = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// A server that keeps the contract.
+#[derive(Clone)]
+pub struct Client {
+    transport: Arc<dyn Transport>,
+    on_build: Option<BuildWatcher>,
+}
+
+impl Client {
+    /// The server at `base` (`https://api.example.jp`, or empty for the page's own origin).
+    pub fn browser(base: String) -> Self {
+        Self::new(Arc::new(Browser { base }))
+    }
+
+    /// A server behind any transport.
+    pub fn new(transport: Arc<dyn Transport>) -> Self {
+        Self {
+            transport,
+            on_build: None,
+        }
+    }
+
+    /// Tells the build that the server serves, with every answer that names one.
+    pub fn on_build(mut self, watcher: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        self.on_build = Some(Arc::new(watcher));
+        self
+    }
+
+    pub(crate) async fn read<T: DeserializeOwned>(&self, call: Call) -> Result<T, Error> {
+        let body = self.send(call).await?;
+        serde_json::from_str(&body).map_err(|_| Error::Unreadable)
+    }
+
+    pub(crate) async fn send(&self, call: Call) -> Result<String, Error> {
+        let answer = self.transport.send(call).await?;
+        if let (Some(watcher), Some(build)) = (&self.on_build, &answer.build) {
+            watcher(build);
+        }
+        match answer.status {
+            200..=299 => Ok(answer.body),
+            _ => Err(serde_json::from_str(&answer.body).map_or(Error::Unreadable, Error::Problem)),
+        }
+    }
+}

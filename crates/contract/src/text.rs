@@ -1,0 +1,85 @@
+//! Rules for texts that people type.
+
+/// Replaces full-width letters, digits and symbols (U+FF01–U+FF5E) by their ASCII forms, as NFKC
+/// does (D-11). Everything else, spaces included, stays.
+pub fn fold_full_width(typed: &str) -> String {
+    typed
+        .chars()
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            other => other,
+        })
+        .collect()
+}
+
+/// Longest mail address in bytes (RFC 5321: a path of 256 with its angle brackets).
+pub const EMAIL_MAX: usize = 254;
+
+/// Whether `text` has the shape of a mail address: a local part of at most 64 bytes, one `@`, and
+/// a domain of at least two labels, all in visible ASCII.
+pub fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    text.len() <= EMAIL_MAX
+        && (1..=64).contains(&local.len())
+        && local.chars().all(is_local_part_char)
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..")
+        && domain.contains('.')
+        && domain.split('.').all(is_domain_label)
+}
+
+fn is_local_part_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c)
+}
+
+fn is_domain_label(label: &str) -> bool {
+    (1..=63).contains(&label.len())
+        && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// D-11
+    #[test]
+    fn full_width_letters_digits_and_symbols_become_ascii_and_spaces_stay() {
+        assert_eq!(
+            fold_full_width("ｍｅｍｂｅｒ０１＠ｍｉｎａｔｏ．ｅｘａｍｐｌｅ"),
+            "member01@minato.example"
+        );
+        assert_eq!(fold_full_width("a　b c港"), "a　b c港");
+    }
+
+    #[test]
+    fn addresses_are_told_from_other_texts() {
+        for good in ["a@b.example", "first.last+tag@sub.minato.example"] {
+            assert!(is_email(good), "{good}");
+        }
+        let too_long = format!("{}@{}.example", "a".repeat(64), "b.".repeat(100));
+        for bad in [
+            "",
+            "@",
+            "a",
+            "a@",
+            "@b.example",
+            "a@b",
+            "a b@c.example",
+            "a@@b.example",
+            "a@b..example",
+            "a@-b.example",
+            ".a@b.example",
+            "a.@b.example",
+            "港@b.example",
+            "a@b.example ",
+            &too_long,
+        ] {
+            assert!(!is_email(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The server's one source of time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use tokio::sync::watch;
+
+/// Milliseconds since 1970 in UTC: how moments are kept in both databases.
+pub type Millis = i64;
+
+/// One second in [`Millis`].
+pub const SECOND: Millis = 1000;
+/// One minute in [`Millis`].
+pub const MINUTE: Millis = 60 * SECOND;
+/// One hour in [`Millis`].
+pub const HOUR: Millis = 60 * MINUTE;
+/// One day in [`Millis`].
+pub const DAY: Millis = 24 * HOUR;
+
+/// System time, or a time that stands still, plus an offset that can grow. Clones share it.
+#[derive(Clone)]
+pub struct Clock {
+    stands_at: Option<Millis>,
+    offset: Arc<watch::Sender<Millis>>,
+}
+
+impl Clock {
+    /// System time.
+    pub fn system() -> Self {
+        Self::new(None)
+    }
+
+    /// A clock that only moves by [`Clock::advance`].
+    pub fn standing(at: DateTime<Utc>) -> Self {
+        Self::new(Some(at.timestamp_millis()))
+    }
+
+    fn new(stands_at: Option<Millis>) -> Self {
+        Self {
+            stands_at,
+            offset: Arc::new(watch::Sender::new(0)),
+        }
+    }
+
+    /// The moment it shows.
+    pub fn now(&self) -> Millis {
+        let base = self
+            .stands_at
+            .unwrap_or_else(|| Utc::now().timestamp_millis());
+        base + self.offset()
+    }
+
+    /// Moves it forward and wakes who sleeps by it.
+    pub fn advance(&self, by: Duration) {
+        let by = Millis::try_from(by.as_millis()).unwrap_or(Millis::MAX);
+        self.offset
+            .send_modify(|offset| *offset = offset.saturating_add(by));
+    }
+
+    /// How far it is ahead of its base.
+    pub fn offset(&self) -> Millis {
+        *self.offset.borrow()
+    }
+
+    /// Takes over an offset that is kept elsewhere.
+    pub fn set_offset(&self, offset: Millis) {
+        self.offset
+            .send_if_modified(|current| std::mem::replace(current, offset) != offset);
+    }
+
+    /// Waits until it is moved.
+    pub async fn moved(&self) {
+        // The sender lives as long as `self`, so this ends by a change only.
+        let _ = self.offset.subscribe().changed().await;
+    }
+}
+
+/// A kept moment as it travels.
+pub fn timestamp(at: Millis) -> madoguchi_contract::Timestamp {
+    DateTime::from_timestamp_millis(at).unwrap_or_default()
+}

@@ -1,0 +1,266 @@
+//! The commands that an operator types.
+
+use std::io;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use madoguchi_contract::account::{AccountKind, Language};
+
+use crate::account::administration::{AccountChange, NewAccount};
+use crate::clock::Clock;
+use crate::config::{MailArgs, ServeArgs, StoreArgs};
+use crate::http::openapi;
+use crate::server::{Server, StartError, administration};
+
+/// The reference server of Madoguchi
+#[derive(Parser)]
+#[command(name = "madoguchi-server", version)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the front end and its API until ctrl-c or SIGTERM
+    Serve(Box<ServeArgs>),
+    /// Look after companies
+    Company {
+        #[command(flatten)]
+        store: StoreArgs,
+        #[command(flatten)]
+        mail: MailArgs,
+        #[command(subcommand)]
+        act: CompanyAct,
+    },
+    /// Look after accounts
+    Account {
+        #[command(flatten)]
+        store: StoreArgs,
+        #[command(flatten)]
+        mail: MailArgs,
+        #[command(subcommand)]
+        act: AccountAct,
+    },
+    /// Print the OpenAPI document
+    Openapi,
+}
+
+#[derive(Subcommand)]
+enum CompanyAct {
+    /// Add one and print its id
+    Add {
+        /// As shown
+        #[arg(long)]
+        name: String,
+        /// In kana, for sorting
+        #[arg(long)]
+        kana: String,
+    },
+    /// List all
+    List,
+}
+
+#[derive(Subcommand)]
+enum AccountAct {
+    /// Add one; mails an invitation when a mail server is configured, else prints a one-time link
+    Add {
+        /// The gBizID
+        #[arg(long)]
+        email: String,
+        /// As shown
+        #[arg(long)]
+        name: String,
+        /// In kana, for sorting
+        #[arg(long)]
+        kana: String,
+        /// プライム, メンバー or エントリー
+        #[arg(long)]
+        kind: Kind,
+        /// The company's id
+        #[arg(long)]
+        company: String,
+        /// Not linked (紐づいていない) on the GビズID side, so it cannot share
+        #[arg(long)]
+        unlinked: bool,
+        /// Of its mails
+        #[arg(long, default_value = "ja")]
+        language: MailLanguage,
+    },
+    /// Invite one again, when its link has expired or its password is lost
+    Invite {
+        /// The gBizID
+        email: String,
+    },
+    /// List all
+    List,
+    /// Disable one: it is signed out and its shares end
+    Disable {
+        /// The gBizID
+        email: String,
+    },
+    /// Enable one again; its former shares stay ended
+    Enable {
+        /// The gBizID
+        email: String,
+    },
+    /// Take one out of its company: its shares end
+    Leave {
+        /// The gBizID
+        email: String,
+    },
+    /// Note that one is linked (紐づいた) on the GビズID side
+    Link {
+        /// The gBizID
+        email: String,
+    },
+    /// Note that one is no longer linked: its shares end
+    Unlink {
+        /// The gBizID
+        email: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Kind {
+    Prime,
+    Member,
+    Entry,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum MailLanguage {
+    Ja,
+    En,
+}
+
+impl Cli {
+    /// Carries the command out.
+    pub async fn run(self) -> Result<(), StartError> {
+        match self.command {
+            Command::Serve(args) => serve(&args).await,
+            Command::Company { store, mail, act } => company(&store, &mail, act).await,
+            Command::Account { store, mail, act } => account(&store, &mail, act).await,
+            Command::Openapi => {
+                print!("{}", openapi::text());
+                Ok(())
+            }
+        }
+    }
+}
+
+async fn serve(args: &ServeArgs) -> Result<(), StartError> {
+    // Heard from here on, so that a signal right after the line below is not missed.
+    let end = end_of_process()?;
+    let server = Server::start(args, Clock::system()).await?;
+    println!("Madoguchi is ready at http://{}", server.address);
+    end.await?;
+    server.stop().await
+}
+
+/// ctrl-c, or what service managers send.
+#[cfg(unix)]
+fn end_of_process() -> io::Result<impl Future<Output = io::Result<()>>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    let mut terminated = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => Ok(()),
+            _ = terminated.recv() => Ok(()),
+        }
+    })
+}
+
+/// ctrl-c
+#[cfg(not(unix))]
+fn end_of_process() -> io::Result<impl Future<Output = io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
+}
+
+async fn company(store: &StoreArgs, mail: &MailArgs, act: CompanyAct) -> Result<(), StartError> {
+    let administration = administration(store, mail).await?;
+    match act {
+        CompanyAct::Add { name, kana } => {
+            println!("{}", administration.add_company(&name, &kana).await?);
+        }
+        CompanyAct::List => {
+            for company in administration.companies().await? {
+                println!("{}\t{}\t{}", company.id, company.name, company.kana);
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn account(store: &StoreArgs, mail: &MailArgs, act: AccountAct) -> Result<(), StartError> {
+    let administration = administration(store, mail).await?;
+    let (email, change) = match act {
+        AccountAct::Add {
+            email,
+            name,
+            kana,
+            kind,
+            company,
+            unlinked,
+            language,
+        } => {
+            let new = NewAccount {
+                email,
+                name,
+                kana,
+                kind: match kind {
+                    Kind::Prime => AccountKind::Prime,
+                    Kind::Member => AccountKind::Member,
+                    Kind::Entry => AccountKind::Entry,
+                },
+                company_id: company,
+                linked: !unlinked,
+                language: match language {
+                    MailLanguage::Ja => Language::Ja,
+                    MailLanguage::En => Language::En,
+                },
+            };
+            let by_mail = mail.smtp_url.is_some();
+            tell_invitation(administration.add_account(new, by_mail).await?);
+            return Ok(());
+        }
+        AccountAct::Invite { email } => {
+            let by_mail = mail.smtp_url.is_some();
+            tell_invitation(administration.invite_again(&email, by_mail).await?);
+            return Ok(());
+        }
+        AccountAct::List => {
+            for (account, company) in administration.accounts().await? {
+                println!(
+                    "{}\t{}\t{:?}\t{}\t{}\t{}",
+                    account.email,
+                    account.name,
+                    account.kind,
+                    company.map_or_else(|| "-".to_owned(), |company| company.name),
+                    if account.enabled {
+                        "enabled"
+                    } else {
+                        "disabled"
+                    },
+                    if account.linked { "linked" } else { "unlinked" },
+                );
+            }
+            return Ok(());
+        }
+        AccountAct::Disable { email } => (email, AccountChange::Disable),
+        AccountAct::Enable { email } => (email, AccountChange::Enable),
+        AccountAct::Leave { email } => (email, AccountChange::Leave),
+        AccountAct::Link { email } => (email, AccountChange::Link),
+        AccountAct::Unlink { email } => (email, AccountChange::Unlink),
+    };
+    let account = administration.change_account(&email, change).await?;
+    println!("{} was changed.", account.email);
+    Ok(())
+}
+
+fn tell_invitation(link: Option<String>) {
+    match link {
+        Some(link) => println!("{link}"),
+        None => println!("The invitation is in the outbox and will be mailed."),
+    }
+}

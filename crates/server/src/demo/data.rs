@@ -1,0 +1,163 @@
+//! The demo's companies and accounts.
+
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+
+use crate::account::password::hash;
+use crate::clock::Millis;
+use crate::store::entities::StoredKind::{Entry, Member, Prime};
+use crate::store::entities::{StoredKind, StoredLanguage, account, company};
+use crate::store::new_id;
+
+/// The password of every demo account.
+const PASSWORD: &str = "Madoguchi-2026";
+
+struct Company {
+    name: &'static str,
+    kana: &'static str,
+    accounts: &'static [Account],
+}
+
+/// Address, name, kana name, kind.
+type Account = (&'static str, &'static str, &'static str, StoredKind);
+
+/// The one account that is not linked, to try D-15 with.
+const UNLINKED: &str = "unlinked@minato.example";
+
+const COMPANIES: [Company; 3] = [
+    Company {
+        name: "湊商事株式会社",
+        kana: "ミナトショウジ",
+        accounts: &[
+            ("prime@minato.example", "湊 一郎", "ミナト イチロウ", Prime),
+            (
+                "member01@minato.example",
+                "青木 健太",
+                "アオキ ケンタ",
+                Member,
+            ),
+            (
+                "member02@minato.example",
+                "石川 美咲",
+                "イシカワ ミサキ",
+                Member,
+            ),
+            (
+                "member03@minato.example",
+                "上田 直樹",
+                "ウエダ ナオキ",
+                Member,
+            ),
+            (
+                "member04@minato.example",
+                "遠藤 さくら",
+                "エンドウ サクラ",
+                Member,
+            ),
+            (
+                "member05@minato.example",
+                "大西 拓也",
+                "オオニシ タクヤ",
+                Member,
+            ),
+            (
+                "member06@minato.example",
+                "加藤 由美子",
+                "カトウ ユミコ",
+                Member,
+            ),
+            (
+                "member07@minato.example",
+                "木下 翔",
+                "キノシタ ショウ",
+                Member,
+            ),
+            (
+                "member08@minato.example",
+                "近藤 恵",
+                "コンドウ メグミ",
+                Member,
+            ),
+            (
+                "member09@minato.example",
+                "佐々木 大輔",
+                "ササキ ダイスケ",
+                Member,
+            ),
+            (
+                "member10@minato.example",
+                "田中 裕子",
+                "タナカ ユウコ",
+                Member,
+            ),
+            (
+                "member11@minato.example",
+                "中村 悠斗",
+                "ナカムラ ユウト",
+                Member,
+            ),
+            (
+                "member12@minato.example",
+                "山本 陽子",
+                "ヤマモト ヨウコ",
+                Member,
+            ),
+            ("entry@minato.example", "早川 誠", "ハヤカワ マコト", Entry),
+            (UNLINKED, "村上 彩", "ムラカミ アヤ", Member),
+        ],
+    },
+    Company {
+        name: "みらい運輸株式会社",
+        kana: "ミライウンユ",
+        accounts: &[
+            ("prime@mirai.example", "未来 聡", "ミライ サトシ", Prime),
+            (
+                "member01@mirai.example",
+                "小林 真理",
+                "コバヤシ マリ",
+                Member,
+            ),
+        ],
+    },
+    Company {
+        name: "みなと市",
+        kana: "ミナトシ",
+        accounts: &[("staff@city.example", "渡辺 浩二", "ワタナベ コウジ", Prime)],
+    },
+];
+
+/// Writes them.
+pub async fn load(db: &impl ConnectionTrait, now: Millis) -> Result<(), DbErr> {
+    let password_hash = hash(PASSWORD);
+    for company in COMPANIES {
+        let id = new_id();
+        company::Entity::insert(company::ActiveModel {
+            id: Set(id.clone()),
+            name: Set(company.name.to_owned()),
+            kana: Set(company.kana.to_owned()),
+        })
+        .exec_without_returning(db)
+        .await?;
+        let accounts =
+            company
+                .accounts
+                .iter()
+                .map(|(email, name, kana, kind)| account::ActiveModel {
+                    id: Set(new_id()),
+                    email: Set((*email).to_owned()),
+                    name: Set((*name).to_owned()),
+                    kana: Set((*kana).to_owned()),
+                    kind: Set(*kind),
+                    company_id: Set(Some(id.clone())),
+                    linked: Set(*email != UNLINKED),
+                    enabled: Set(true),
+                    language: Set(StoredLanguage::Ja),
+                    password_hash: Set(Some(password_hash.clone())),
+                    created_at: Set(now),
+                });
+        account::Entity::insert_many(accounts)
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
+}

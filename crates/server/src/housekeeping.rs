@@ -1,0 +1,63 @@
+//! Clears away what nobody needs any more.
+
+use std::time::Duration;
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter};
+
+use crate::account::administration::INVITATION;
+use crate::account::session::{IDLE, LONGEST};
+use crate::clock::Clock;
+use crate::http::idempotency;
+use crate::store::Store;
+use crate::store::entities::{
+    MessageState, idempotency_key, invitation, message, session, sign_in_guard,
+};
+
+const PAUSE: Duration = Duration::from_secs(10 * 60);
+
+/// Clears until its task is ended.
+pub async fn run(store: Store, clock: Clock) {
+    loop {
+        if let Err(error) = clear(&store, &clock).await {
+            tracing::warn!(%error, "nothing was cleared away");
+        }
+        tokio::select! {
+            () = clock.moved() => {}
+            () = tokio::time::sleep(PAUSE) => {}
+        }
+    }
+}
+
+async fn clear(store: &Store, clock: &Clock) -> Result<(), DbErr> {
+    let db = store.connection();
+    let now = clock.now();
+    let is_over = Condition::any()
+        .add(session::Column::UsedAt.lte(now - IDLE))
+        .add(session::Column::CreatedAt.lte(now - LONGEST));
+    session::Entity::delete_many()
+        .filter(is_over)
+        .exec(db)
+        .await?;
+    invitation::Entity::delete_many()
+        .filter(invitation::Column::ExpiresAt.lte(now))
+        .exec(db)
+        .await?;
+    sign_in_guard::Entity::delete_many()
+        .filter(sign_in_guard::Column::ForgetAt.lte(now))
+        .exec(db)
+        .await?;
+    idempotency_key::Entity::delete_many()
+        .filter(idempotency_key::Column::CreatedAt.lte(now - idempotency::KEPT))
+        .exec(db)
+        .await?;
+    // A mail with a link that has expired is not worth sending, and its text not worth keeping.
+    message::Entity::update_many()
+        .col_expr(message::Column::Body, Expr::value(""))
+        .filter(message::Column::Sealed.eq(true))
+        .filter(message::Column::State.ne(MessageState::Sent))
+        .filter(message::Column::CreatedAt.lte(now - INVITATION))
+        .exec(db)
+        .await?;
+    Ok(())
+}

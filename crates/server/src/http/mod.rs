@@ -1,0 +1,14 @@
+//! What all features share of HTTP.
+
+pub mod client;
+pub mod docs;
+pub mod failure;
+pub mod headers;
+pub mod health;
+pub mod idempotency;
+pub mod json;
+pub mod openapi;
+pub mod origin;
+pub mod preconditions;
+pub mod request;
+pub mod static_files;

@@ -1,0 +1,90 @@
+//! Mails, written in the same transaction as the act that they tell of and sent afterwards.
+
+pub mod sender;
+mod smtp;
+pub mod texts;
+
+use std::sync::Arc;
+
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::keys::Keys;
+use crate::store::entities::{MessageState, account, message};
+use crate::store::new_id;
+
+pub use smtp::{MailServer, Transport};
+use texts::Text;
+
+/// Where acts leave their mails.
+#[derive(Clone)]
+pub struct Outbox {
+    clock: Clock,
+    keys: Keys,
+    /// The right part of every Message-ID.
+    domain: String,
+    written: Arc<Notify>,
+}
+
+impl Outbox {
+    /// `sender` is the address that mails come from.
+    pub fn new(clock: Clock, keys: Keys, sender: &str) -> Self {
+        let domain = sender.trim_end_matches('>').rsplit('@').next();
+        Self {
+            clock,
+            keys,
+            domain: domain.unwrap_or("localhost").to_owned(),
+            written: Arc::new(Notify::new()),
+        }
+    }
+
+    /// Writes a mail to `to`, in its language.
+    pub async fn write(
+        &self,
+        tx: &impl ConnectionTrait,
+        to: &account::Model,
+        text: Text,
+    ) -> Result<(), DbErr> {
+        let now = self.clock.now();
+        let body = if text.is_secret {
+            self.keys.seal(&text.body)
+        } else {
+            text.body
+        };
+        let message = message::ActiveModel {
+            message_id: Set(format!("<{}@{}>", new_id(), self.domain)),
+            recipient: Set(to.email.clone()),
+            subject: Set(text.subject),
+            body: Set(body),
+            sealed: Set(text.is_secret),
+            language: Set(to.language),
+            state: Set(MessageState::Waiting),
+            created_at: Set(now),
+            attempts: Set(0),
+            next_attempt_at: Set(now),
+            leased_until: Set(0),
+            ..Default::default()
+        };
+        message::Entity::insert(message).exec(tx).await?;
+        Ok(())
+    }
+
+    /// Tells the sender of this process, after the commit, that there is something to send.
+    /// Senders of other processes find it by themselves.
+    pub fn wake(&self) {
+        self.written.notify_one();
+    }
+
+    /// The text of a message; none when it was erased.
+    pub fn read(&self, message: &message::Model) -> Option<String> {
+        if message.body.is_empty() {
+            None
+        } else if message.sealed {
+            self.keys.open(&message.body)
+        } else {
+            Some(message.body.clone())
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The owner's answer to a request.
+
+use axum::extract::State;
+use axum::response::Response;
+use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::sharing::{DecideRequest, Decision, Share};
+use sea_orm::ActiveModelTrait;
+use sea_orm::ActiveValue::Set;
+
+use super::ShareId;
+use super::ending::lock_as_owner;
+use super::view::Side;
+use crate::account::session::Sharer;
+use crate::app::App;
+use crate::http::failure::Failure;
+use crate::http::idempotency::Once;
+use crate::http::json::JsonBody;
+use crate::http::preconditions::{IdempotencyKey, IfMatch, etag};
+use crate::outbox::texts::{self, SharingNews};
+use crate::store::entities::{StoredState, share};
+
+/// Mails the requester. The version stays: a consent changes neither existence nor rights.
+#[utoipa::path(
+    post,
+    path = "/sharing/requests/{id}/decision",
+    tag = "sharing",
+    summary = "Allow or refuse a request (許可する, 許可しない)",
+    params(
+        ("id" = String, Path, description = "The share"),
+        ("If-Match" = String, Header, description = "The version that the owner saw", example = "\"1\""),
+        ("Idempotency-Key" = String, Header, description = "1–64 visible ASCII characters")
+    ),
+    request_body(content = DecideRequest, example = json!({"decision": "approve"})),
+    extensions(("x-problem-codes" = json!([
+        "signed_out", "not_allowed", "not_found", "request_gone", "precondition_failed",
+        "precondition_required", "idempotency_key_required", "idempotency_key_reused",
+        "invalid_fields"
+    ]))),
+    responses((status = 200, description = "The share as its owner sees it", body = Share,
+        headers(("ETag" = String, description = "Its version")),
+        example = json!({
+            "id": "2b0c8f8e-52d1-4c43-9c33-6cf0a7f5d0b1",
+            "version": 1,
+            "state": "approved",
+            "party": {"name": "湊 一郎", "email": "prime@minato.example"},
+            "officialDocumentRight": "download",
+            "deliveryRight": "view",
+            "requestedAt": "2026-11-22T01:30:00Z",
+            "decidedAt": "2026-11-22T02:00:00Z",
+            "allowed": ["stop"]
+        })))
+)]
+pub async fn decide(
+    State(app): State<App>,
+    Sharer(caller): Sharer,
+    ShareId(id): ShareId,
+    seen: IfMatch,
+    key: IdempotencyKey,
+    body: JsonBody<DecideRequest>,
+) -> Result<Response, Failure> {
+    let once = Once::new(
+        &caller.id,
+        format!("decision {id}"),
+        key,
+        &[seen.as_str().as_bytes(), &body.bytes],
+    );
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    if let Some(answer) = once.recall(&tx, now).await? {
+        return Ok(answer);
+    }
+    let (share, owner, requester) = lock_as_owner(&tx, &caller, &id).await?;
+    if share.state != StoredState::Requested {
+        return Err(Failure::new(ProblemCode::RequestGone));
+    }
+    if !seen.is(share.version) {
+        return Err(Failure::new(ProblemCode::PreconditionFailed).with_etag(etag(share.version)));
+    }
+    let (state, news) = match body.value.decision {
+        Decision::Approve => (StoredState::Approved, SharingNews::Approved),
+        Decision::Refuse => (StoredState::Refused, SharingNews::Refused),
+    };
+    let mut change = share::ActiveModel::from(share);
+    change.state = Set(state);
+    change.decided_at = Set(Some(now));
+    let share = change.update(&tx).await?;
+    let text = texts::sharing(news, &requester, &owner, &share, app.portal());
+    app.outbox.write(&tx, &requester, text).await?;
+    let etag = etag(share.version);
+    let answer = once
+        .remember(&tx, &Side::Owner.view(share, &requester), Some(etag))
+        .await?;
+    tx.commit().await?;
+    app.outbox.wake();
+    Ok(answer)
+}

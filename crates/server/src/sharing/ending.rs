@@ -1,0 +1,196 @@
+//! How shares end other than by their requester: the owner stops one, or an account can no
+//! longer share at all.
+
+use axum::extract::State;
+use axum::response::Response;
+use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::sharing::Share;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::ShareId;
+use super::view::Side;
+use crate::account::session::Sharer;
+use crate::app::App;
+use crate::clock::Millis;
+use crate::http::failure::Failure;
+use crate::http::idempotency::Once;
+use crate::http::json::JsonBody;
+use crate::http::preconditions::{IdempotencyKey, IfMatch, etag};
+use crate::outbox::Outbox;
+use crate::outbox::texts::{self, SharingNews};
+use crate::store::entities::share::{ActiveModel, Column, Entity, Model};
+use crate::store::entities::{StoredState, account};
+use crate::store::lock_accounts;
+
+/// `POST /api/v1/sharing/shares/{id}/stop` says everything by its path.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StopRequest {}
+
+/// Mails the requester; access ends at once.
+#[utoipa::path(
+    post,
+    path = "/sharing/shares/{id}/stop",
+    tag = "sharing",
+    summary = "Stop a share as its owner",
+    params(
+        ("id" = String, Path, description = "The share"),
+        ("If-Match" = String, Header, description = "The version that the owner saw", example = "\"1\""),
+        ("Idempotency-Key" = String, Header, description = "1–64 visible ASCII characters")
+    ),
+    request_body(content = StopRequest, example = json!({})),
+    extensions(("x-problem-codes" = json!([
+        "signed_out", "not_allowed", "not_found", "share_ended", "precondition_failed",
+        "precondition_required", "idempotency_key_required", "idempotency_key_reused",
+        "invalid_fields"
+    ]))),
+    responses((status = 200, description = "The share as its owner sees it", body = Share,
+        headers(("ETag" = String, description = "Its version")),
+        example = json!({
+            "id": "2b0c8f8e-52d1-4c43-9c33-6cf0a7f5d0b1",
+            "version": 2,
+            "state": "ended",
+            "party": {"name": "湊 一郎", "email": "prime@minato.example"},
+            "officialDocumentRight": "download",
+            "deliveryRight": "view",
+            "requestedAt": "2026-11-22T01:30:00Z",
+            "decidedAt": "2026-11-22T02:00:00Z",
+            "allowed": []
+        })))
+)]
+pub async fn stop(
+    State(app): State<App>,
+    Sharer(caller): Sharer,
+    ShareId(id): ShareId,
+    seen: IfMatch,
+    key: IdempotencyKey,
+    body: JsonBody<StopRequest>,
+) -> Result<Response, Failure> {
+    let StopRequest {} = body.value;
+    let once = Once::new(
+        &caller.id,
+        format!("stop {id}"),
+        key,
+        &[seen.as_str().as_bytes(), &body.bytes],
+    );
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    if let Some(answer) = once.recall(&tx, now).await? {
+        return Ok(answer);
+    }
+    let (share, owner, requester) = lock_as_owner(&tx, &caller, &id).await?;
+    match share.state {
+        StoredState::Approved => {}
+        StoredState::Requested => return Err(Failure::new(ProblemCode::NotAllowed)),
+        _ => return Err(Failure::new(ProblemCode::ShareEnded)),
+    }
+    if !seen.is(share.version) {
+        return Err(Failure::new(ProblemCode::PreconditionFailed).with_etag(etag(share.version)));
+    }
+    let share = end(&tx, share, StoredState::Ended, now).await?;
+    let news = SharingNews::StoppedByOwner;
+    let text = texts::sharing(news, &requester, &owner, &share, app.portal());
+    app.outbox.write(&tx, &requester, text).await?;
+    let etag = etag(share.version);
+    let answer = once
+        .remember(&tx, &Side::Owner.view(share, &requester), Some(etag))
+        .await?;
+    tx.commit().await?;
+    app.outbox.wake();
+    Ok(answer)
+}
+
+/// Locks a share of which `caller` is the owner; returns it with its owner and its requester.
+/// Its requester may know of it but not act as its owner; to others it does not exist.
+pub async fn lock_as_owner(
+    tx: &DatabaseTransaction,
+    caller: &account::Model,
+    id: &str,
+) -> Result<(Model, account::Model, account::Model), Failure> {
+    let not_found = || Failure::new(ProblemCode::NotFound);
+    let share = Entity::find_by_id(id)
+        .one(tx)
+        .await?
+        .ok_or_else(not_found)?;
+    if share.requester_id == caller.id {
+        return Err(Failure::new(ProblemCode::NotAllowed));
+    }
+    if share.owner_id != caller.id {
+        return Err(not_found());
+    }
+    let both = [share.owner_id.clone(), share.requester_id.clone()];
+    let mut owner = None;
+    let mut requester = None;
+    for account in lock_accounts(tx, both).await? {
+        if account.id == share.owner_id {
+            owner = Some(account);
+        } else {
+            requester = Some(account);
+        }
+    }
+    let share = Entity::find_by_id(id).one(tx).await?;
+    match (share, owner, requester) {
+        (Some(share), Some(owner), Some(requester)) => Ok((share, owner, requester)),
+        _ => Err(not_found()),
+    }
+}
+
+/// Ends a share or withdraws a request. That is a new version: it covers existence.
+pub async fn end(
+    tx: &DatabaseTransaction,
+    share: Model,
+    state: StoredState,
+    now: Millis,
+) -> Result<Model, DbErr> {
+    let version = share.version + 1;
+    let mut change = ActiveModel::from(share);
+    change.state = Set(state);
+    change.version = Set(version);
+    change.ended_at = Set(Some(now));
+    change.update(tx).await
+}
+
+/// Ends every share of an account that can no longer share, on both sides, and mails the others.
+/// The caller has locked the account.
+pub async fn end_all(
+    tx: &DatabaseTransaction,
+    outbox: &Outbox,
+    account: &account::Model,
+    portal: &str,
+    now: Millis,
+) -> Result<(), DbErr> {
+    let is_party = Condition::any()
+        .add(Column::RequesterId.eq(&account.id))
+        .add(Column::OwnerId.eq(&account.id));
+    let open = [
+        StoredState::Requested,
+        StoredState::Approved,
+        StoredState::Refused,
+    ];
+    let shares = Entity::find()
+        .filter(is_party)
+        .filter(Column::State.is_in(open))
+        .all(tx)
+        .await?;
+    for share in shares {
+        let other_id = if share.owner_id == account.id {
+            &share.requester_id
+        } else {
+            &share.owner_id
+        };
+        let other = account::Entity::find_by_id(other_id).one(tx).await?;
+        let was_active = share.is_active();
+        let share = end(tx, share, StoredState::Ended, now).await?;
+        if let Some(other) = other.filter(|_| was_active) {
+            let news = SharingNews::OtherAccountLeft;
+            let text = texts::sharing(news, &other, account, &share, portal);
+            outbox.write(tx, &other, text).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,44 @@
+//! アカウント間情報共有: asking, answering, changing and ending.
+
+mod batch;
+mod changes;
+mod decision;
+pub mod ending;
+mod read;
+mod view;
+
+use axum::extract::{FromRequestParts, Path};
+use axum::http::request::Parts;
+use madoguchi_contract::problem::ProblemCode;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::App;
+use crate::http::failure::Failure;
+use crate::store::is_id;
+
+/// The feature's endpoints.
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(read::list_shares))
+        .routes(routes!(read::read_share))
+        .routes(routes!(changes::change_shares))
+        .routes(routes!(read::list_requests))
+        .routes(routes!(decision::decide))
+        .routes(routes!(read::read_visibility))
+        .routes(routes!(ending::stop))
+}
+
+/// The share that a path names; what cannot be an id names none.
+pub struct ShareId(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for ShareId {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        match Path::<String>::from_request_parts(parts, state).await {
+            Ok(Path(id)) if is_id(&id) => Ok(Self(id)),
+            _ => Err(Failure::new(ProblemCode::NotFound)),
+        }
+    }
+}

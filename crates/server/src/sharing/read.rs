@@ -1,0 +1,178 @@
+//! What the two sides can look at.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::sharing::{RequestList, Share, ShareList, Visibility};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+
+use super::ShareId;
+use super::view::{Side, seen_from, share_list};
+use crate::account::session::Sharer;
+use crate::app::App;
+use crate::http::failure::Failure;
+use crate::http::preconditions::etag;
+use crate::store::entities::share::Column;
+use crate::store::entities::{StoredState, account, share};
+
+/// Shares that wait or are approved, and the latest refusal of each owner who was not asked
+/// again, by the owner's kana name.
+#[utoipa::path(
+    get,
+    path = "/sharing/shares",
+    tag = "sharing",
+    summary = "List one's shares as their requester",
+    extensions(("x-problem-codes" = json!(["signed_out", "not_allowed"]))),
+    responses((status = 200, description = "The list", body = ShareList,
+        headers(("ETag" = String, description = "Changes when the list does")),
+        example = json!({
+            "limit": 10,
+            "remaining": 9,
+            "shares": [{
+                "id": "2b0c8f8e-52d1-4c43-9c33-6cf0a7f5d0b1",
+                "version": 1,
+                "state": "requested",
+                "party": {"name": "青木 健太", "email": "member01@minato.example"},
+                "officialDocumentRight": "download",
+                "deliveryRight": "view",
+                "requestedAt": "2026-11-22T01:30:00Z",
+                "decidedAt": null,
+                "allowed": ["change", "delete"]
+            }]
+        })))
+)]
+pub async fn list_shares(
+    State(app): State<App>,
+    Sharer(caller): Sharer,
+) -> Result<Response, Failure> {
+    let list = share_list(app.store.connection(), &caller.id).await?;
+    let body = serde_json::to_string(&list).unwrap_or_default();
+    let etag = format!("\"{}\"", app.keys.hash("share list", &body));
+    Ok(([(header::ETAG, etag)], Json(list)).into_response())
+}
+
+/// For its requester and its owner; to everybody else it does not exist.
+#[utoipa::path(
+    get,
+    path = "/sharing/shares/{id}",
+    tag = "sharing",
+    summary = "Read one share",
+    params(("id" = String, Path, description = "The share")),
+    extensions(("x-problem-codes" = json!(["signed_out", "not_allowed", "not_found"]))),
+    responses((status = 200, description = "The share as the caller sees it", body = Share,
+        headers(("ETag" = String, description = "Its version, for `If-Match`")),
+        example = json!({
+            "id": "2b0c8f8e-52d1-4c43-9c33-6cf0a7f5d0b1",
+            "version": 2,
+            "state": "approved",
+            "party": {"name": "青木 健太", "email": "member01@minato.example"},
+            "officialDocumentRight": "view",
+            "deliveryRight": "view",
+            "requestedAt": "2026-11-22T01:30:00Z",
+            "decidedAt": "2026-11-22T02:00:00Z",
+            "allowed": ["change", "delete"]
+        })))
+)]
+pub async fn read_share(
+    State(app): State<App>,
+    Sharer(caller): Sharer,
+    ShareId(id): ShareId,
+) -> Result<Response, Failure> {
+    for side in [Side::Requester, Side::Owner] {
+        let found = side
+            .shares(&caller.id)
+            .filter(Column::Id.eq(&id))
+            .one(app.store.connection())
+            .await?;
+        if let Some((share, Some(other))) = found {
+            return Ok(with_etag(side, share, &other));
+        }
+    }
+    Err(Failure::new(ProblemCode::NotFound))
+}
+
+fn with_etag(side: Side, share: share::Model, other: &account::Model) -> Response {
+    let etag = etag(share.version);
+    ([(header::ETAG, etag)], Json(side.view(share, other))).into_response()
+}
+
+/// What waits for the caller's answer, oldest first.
+#[utoipa::path(
+    get,
+    path = "/sharing/requests",
+    tag = "sharing",
+    summary = "List the requests that wait for one's answer",
+    extensions(("x-problem-codes" = json!(["signed_out", "not_allowed"]))),
+    responses((status = 200, description = "The list", body = RequestList, example = json!({
+        "requests": [{
+            "id": "2b0c8f8e-52d1-4c43-9c33-6cf0a7f5d0b1",
+            "version": 1,
+            "state": "requested",
+            "party": {"name": "湊 一郎", "email": "prime@minato.example"},
+            "officialDocumentRight": "download",
+            "deliveryRight": "view",
+            "requestedAt": "2026-11-22T01:30:00Z",
+            "decidedAt": null,
+            "allowed": ["decide"]
+        }]
+    })))
+)]
+pub async fn list_requests(
+    State(app): State<App>,
+    Sharer(caller): Sharer,
+) -> Result<Json<RequestList>, Failure> {
+    let rows = Side::Owner
+        .shares(&caller.id)
+        .filter(Column::State.eq(StoredState::Requested))
+        .order_by_asc(Column::RequestedAt)
+        .order_by_asc(account::Column::Kana)
+        .order_by_asc(account::Column::Email)
+        .all(app.store.connection())
+        .await?;
+    Ok(Json(RequestList {
+        requests: seen_from(Side::Owner, rows),
+    }))
+}
+
+/// Approved shares in both directions, by the other account's kana name.
+#[utoipa::path(
+    get,
+    path = "/sharing/visibility",
+    tag = "sharing",
+    summary = "Read who sees one's data, and whose data one sees",
+    extensions(("x-problem-codes" = json!(["signed_out", "not_allowed"]))),
+    responses((status = 200, description = "Both directions", body = Visibility, example = json!({
+        "seenBy": [{
+            "id": "2b0c8f8e-52d1-4c43-9c33-6cf0a7f5d0b1",
+            "version": 1,
+            "state": "approved",
+            "party": {"name": "湊 一郎", "email": "prime@minato.example"},
+            "officialDocumentRight": "download",
+            "deliveryRight": "view",
+            "requestedAt": "2026-11-22T01:30:00Z",
+            "decidedAt": "2026-11-22T02:00:00Z",
+            "allowed": ["stop"]
+        }],
+        "sees": []
+    })))
+)]
+pub async fn read_visibility(
+    State(app): State<App>,
+    Sharer(caller): Sharer,
+) -> Result<Json<Visibility>, Failure> {
+    let approved = async |side: Side| {
+        side.shares(&caller.id)
+            .filter(Column::State.eq(StoredState::Approved))
+            .order_by_asc(account::Column::Kana)
+            .order_by_asc(account::Column::Email)
+            .all(app.store.connection())
+            .await
+            .map(|rows| seen_from(side, rows))
+    };
+    Ok(Json(Visibility {
+        seen_by: approved(Side::Owner).await?,
+        sees: approved(Side::Requester).await?,
+    }))
+}

@@ -1,0 +1,92 @@
+//! Shares as their requester and their owner see them.
+
+use madoguchi_contract::sharing::{Party, SHARE_LIMIT, Share, ShareAct, ShareList, ShareState};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationTrait, Select,
+};
+
+use crate::clock::timestamp;
+use crate::store::entities::share::{ACTIVE, Column, Entity, Model, Relation};
+use crate::store::entities::{StoredState, account};
+
+/// From which end a share is looked at.
+#[derive(Clone, Copy)]
+pub enum Side {
+    /// Who asks and sees.
+    Requester,
+    /// Who is asked and is seen.
+    Owner,
+}
+
+impl Side {
+    /// The shares of `account_id` at this side, with the account at the other end.
+    pub fn shares(self, account_id: &str) -> sea_orm::SelectTwo<Entity, account::Entity> {
+        let (own, other) = match self {
+            Side::Requester => (Column::RequesterId, Relation::Owner),
+            Side::Owner => (Column::OwnerId, Relation::Requester),
+        };
+        let shares: Select<Entity> = Entity::find()
+            .filter(own.eq(account_id))
+            .join(JoinType::InnerJoin, other.def());
+        shares.select_also(account::Entity)
+    }
+
+    fn allowed(self, state: StoredState) -> Vec<ShareAct> {
+        use StoredState::{Approved, Cancelled, Ended, Refused, Requested};
+        match (self, state) {
+            (Side::Requester, Requested | Approved) => vec![ShareAct::Change, ShareAct::Delete],
+            (Side::Requester, Refused) => vec![ShareAct::AskAgain],
+            (Side::Owner, Requested) => vec![ShareAct::Decide],
+            (Side::Owner, Approved) => vec![ShareAct::Stop],
+            (_, Ended | Cancelled) | (Side::Owner, Refused) => Vec::new(),
+        }
+    }
+
+    /// The share as the account at this side sees it.
+    pub fn view(self, share: Model, other: &account::Model) -> Share {
+        Share {
+            id: share.id,
+            version: u32::try_from(share.version).unwrap_or(u32::MAX),
+            state: ShareState::from(share.state),
+            party: Party {
+                name: other.name.clone(),
+                email: other.email.clone(),
+            },
+            official_document_right: share.official_document_right.into(),
+            delivery_right: share.delivery_right.into(),
+            requested_at: timestamp(share.requested_at),
+            decided_at: share.decided_at.map(timestamp),
+            allowed: self.allowed(share.state),
+        }
+    }
+}
+
+/// All that wait or are approved, and refusals that were not followed by another request (D-2).
+pub async fn share_list(db: &impl ConnectionTrait, requester_id: &str) -> Result<ShareList, DbErr> {
+    let listed = Condition::any().add(Column::State.is_in(ACTIVE)).add(
+        Condition::all()
+            .add(Column::State.eq(StoredState::Refused))
+            .add(Column::AskedAgain.eq(false)),
+    );
+    let shares = Side::Requester
+        .shares(requester_id)
+        .filter(listed)
+        .order_by_asc(account::Column::Kana)
+        .order_by_asc(account::Column::Email)
+        .all(db)
+        .await?;
+    let active = shares.iter().filter(|(share, _)| share.is_active()).count();
+    Ok(ShareList {
+        limit: SHARE_LIMIT as u32,
+        remaining: SHARE_LIMIT.saturating_sub(active) as u32,
+        shares: seen_from(Side::Requester, shares),
+    })
+}
+
+/// Rows as `side` sees them.
+pub fn seen_from(side: Side, rows: Vec<(Model, Option<account::Model>)>) -> Vec<Share> {
+    rows.into_iter()
+        .filter_map(|(share, other)| Some(side.view(share, &other?)))
+        .collect()
+}

@@ -1,0 +1,20 @@
+//! The server as its callers see it: over HTTP, on SQLite or, with
+//! `MADOGUCHI_TEST_DATABASE=postgres`, on PostgreSQL.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod account;
+mod administration;
+mod concurrency;
+mod decision;
+mod http;
+mod idempotency;
+mod invitation;
+mod logs;
+mod openapi;
+mod outbox;
+mod robustness;
+mod sharing;
+mod sharing_errors;
+mod static_files;
+mod support;
+mod walk;

@@ -1,0 +1,144 @@
+//! Every endpoint × everybody: who gets what.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{ELSEWHERE, ENTRY, PRIME, Person, Test, UNLINKED, member};
+
+const PEOPLE: [&str; 6] = [
+    "signed out",
+    ENTRY,
+    UNLINKED,
+    ELSEWHERE,
+    "requester",
+    "owner",
+];
+
+/// Statuses in the order of [`PEOPLE`], of a share that is approved when it is stopped and
+/// waits otherwise.
+fn endpoints() -> Vec<(Method, &'static str, Value, [u16; 6])> {
+    let get = Method::GET;
+    let post = Method::POST;
+    let nothing = Value::Null;
+    let all = [200; 6];
+    let sharers = [401, 403, 403, 200, 200, 200];
+    let sign_in = json!({"email": "nobody@x.example", "password": "x"});
+    let accept = json!({"token": "x", "password": "a long password"});
+    let list = "/api/v1/sharing/shares";
+    vec![
+        (get.clone(), "/healthz", nothing.clone(), all),
+        (get.clone(), "/readyz", nothing.clone(), all),
+        (get.clone(), "/api/docs", nothing.clone(), all),
+        (get.clone(), "/api/v1/openapi.json", nothing.clone(), all),
+        (get.clone(), "/api/v1/session", nothing.clone(), all),
+        (
+            post.clone(),
+            "/api/v1/invitation",
+            json!({"token": "x"}),
+            [410; 6],
+        ),
+        (
+            post.clone(),
+            "/api/v1/invitation/acceptance",
+            accept,
+            [410; 6],
+        ),
+        (
+            Method::PUT,
+            "/api/v1/account/language",
+            json!({"language": "ja"}),
+            [401, 204, 204, 204, 204, 204],
+        ),
+        (get.clone(), list, nothing.clone(), sharers),
+        (
+            get.clone(),
+            "/api/v1/sharing/requests",
+            nothing.clone(),
+            sharers,
+        ),
+        (
+            get.clone(),
+            "/api/v1/sharing/visibility",
+            nothing.clone(),
+            sharers,
+        ),
+        (
+            get,
+            "/api/v1/sharing/shares/ID",
+            nothing.clone(),
+            [401, 403, 403, 404, 200, 200],
+        ),
+        (
+            post.clone(),
+            "/api/v1/sharing/changes",
+            json!({}),
+            [401, 403, 403, 422, 422, 422],
+        ),
+        (
+            post.clone(),
+            "/api/v1/sharing/requests/ID/decision",
+            json!({"decision": "approve"}),
+            [401, 403, 403, 404, 403, 200],
+        ),
+        (
+            post.clone(),
+            "/api/v1/sharing/shares/ID/stop",
+            json!({}),
+            [401, 403, 403, 404, 403, 200],
+        ),
+        (
+            post,
+            "/api/v1/session",
+            sign_in,
+            [401, 401, 401, 429, 429, 429],
+        ),
+        (Method::DELETE, "/api/v1/session", nothing, [204; 6]),
+    ]
+}
+
+///
+#[tokio::test]
+async fn everybody_gets_what_is_theirs_at_every_endpoint() {
+    let test = Test::start().await;
+    let (requester, owner, id) = test.request(PRIME, &member(1)).await;
+    let mut people: Vec<Person> = vec![test.visitor()];
+    for email in [ENTRY, UNLINKED, ELSEWHERE] {
+        people.push(test.sign_in(email).await);
+    }
+    people.extend([requester, owner]);
+
+    let mut walked = Vec::new();
+    for (method, path, body, expected) in endpoints() {
+        walked.push(format!(
+            "{} {}",
+            method.as_str().to_lowercase(),
+            path.replace("ID", "{id}")
+        ));
+        for ((person, name), status) in people.iter().zip(PEOPLE).zip(expected) {
+            let mut request = person
+                .request(method.clone(), &path.replace("ID", &id))
+                .header("idempotency-key", "walk")
+                .header("if-match", "\"1\"");
+            if !body.is_null() {
+                request = request.json(&body);
+            }
+            let answer = person.send(request).await;
+            assert_eq!(
+                answer.status, status,
+                "{method} {path} as {name}: {}",
+                answer.text
+            );
+            if status >= 400 {
+                assert_eq!(answer.header("content-type"), "application/problem+json");
+            }
+        }
+    }
+
+    let document = test.visitor().get("/api/v1/openapi.json").await.body;
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for method in methods.as_object().unwrap().keys() {
+            let endpoint = format!("{method} {path}");
+            assert!(walked.contains(&endpoint), "{endpoint} was not walked");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Every command a person types: `cargo xtask help` lists them.
+
+mod children;
+mod compiler;
+mod count;
+mod dist;
+mod lints;
+mod process;
+mod serve;
+mod setup;
+mod size;
+mod stages;
+mod versions;
+
+use anyhow::{Context, Result, bail};
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  start [--port N] [--data DIR]
+               sets up what is missing, builds the release and serves everything on one port,
+               with demo data (port 8080; DIR is data/demo)
+  test [NAME…] [-- ARGS]
+               sets up what is missing and runs every test, or the named stages only;
+               ARGS go to cargo test or Playwright
+  check        before each commit: formatting, clippy, lints, host tests, server tests on SQLite
+  dev          the server and `trunk serve`, reloading on change, on http://127.0.0.1:8081
+  dist         builds the release into dist/
+  size         bytes of a first visit, raw and brotli; fails over a ceiling
+  openapi      writes docs/openapi.json
+  setup        installs what the other commands need
+
+Stages of test: fmt clippy lints host server-sqlite server-postgres components dist size end2end
+
+Environment:
+  MADOGUCHI_TOOLS  where tools are installed (~/.cache/madoguchi/tools)
+  MADOGUCHI_WASM   rustup or debian: which compiler builds WebAssembly (whichever works)";
+
+fn main() {
+    if let Err(error) = run(std::env::args().skip(1).collect()) {
+        eprintln!("\nerror: {error:#}");
+        std::process::exit(1);
+    }
+}
+
+fn run(args: Vec<String>) -> Result<()> {
+    let Some((command, rest)) = args.split_first() else {
+        println!("{HELP}");
+        return Ok(());
+    };
+    match command.as_str() {
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ if rest.iter().any(|arg| arg == "--help" || arg == "-h") => {
+            println!("{HELP}");
+            Ok(())
+        }
+        "start" => serve::start(start_options(rest)?),
+        "test" => {
+            let (names, extra) = match rest.iter().position(|arg| arg == "--") {
+                Some(at) => (&rest[..at], &rest[at + 1..]),
+                None => (rest, &[][..]),
+            };
+            stages::test(names, extra)
+        }
+        _ if !rest.is_empty() => bail!("`{command}` takes no `{}`; see cargo xtask help", rest[0]),
+        "check" => stages::check(),
+        "dev" => serve::dev(),
+        "dist" => dist::build(&setup::ensure(setup::Need::Build)?).map(drop),
+        "size" => size::report(&setup::ensure(setup::Need::Build)?),
+        "openapi" => openapi(),
+        "setup" => setup::ensure(setup::Need::Test).map(|_| println!("Everything is set up.")),
+        other => bail!("there is no command `{other}`; see cargo xtask help"),
+    }
+}
+
+fn start_options(args: &[String]) -> Result<serve::StartOptions> {
+    let mut options = serve::StartOptions::default();
+    let mut args = args.iter();
+    while let Some(name) = args.next() {
+        let mut value = || {
+            args.next()
+                .with_context(|| format!("`{name}` needs a value"))
+        };
+        match name.as_str() {
+            "--port" => {
+                let port = value()?;
+                options.port = port
+                    .parse()
+                    .with_context(|| format!("`{port}` is not a port"))?;
+            }
+            "--data" => options.data = value()?.into(),
+            _ => bail!("`start` takes no `{name}`; see cargo xtask help"),
+        }
+    }
+    Ok(options)
+}
+
+fn openapi() -> Result<()> {
+    let document = process::output(process::cargo().args([
+        "run",
+        "--quiet",
+        "--package",
+        "madoguchi-server",
+        "--",
+        "openapi",
+    ]))?;
+    let path = process::root().join("docs/openapi.json");
+    std::fs::write(&path, document).with_context(|| format!("writing {}", path.display()))?;
+    println!("Wrote docs/openapi.json");
+    Ok(())
+}

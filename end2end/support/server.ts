@@ -1,0 +1,111 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = join(__dirname, '../..');
+
+/** The release, unless other builds are to be tried. */
+const program = process.env.MADOGUCHI_SERVER ?? join(root, 'target/release/madoguchi-server');
+const web = process.env.MADOGUCHI_WEB ?? join(root, 'dist');
+
+/** A data folder with the demo data, made once for a run and copied for each test. */
+export const prepared = join(root, 'target/end2end/prepared');
+
+/** A message as its receiver sees it. */
+export interface Message {
+  to: string;
+  subject: string;
+  body: string;
+  language: 'ja' | 'en';
+  createdAt: string;
+  state: string;
+}
+
+/** The release's server on a port and a database of its own. */
+export class Server {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly data: string,
+    private readonly temporary: string | undefined,
+    /** `http://127.0.0.1:…` */
+    readonly address: string,
+  ) {}
+
+  /** A server that nobody has used yet. */
+  static async fresh(): Promise<Server> {
+    const folder = await mkdtemp(join(tmpdir(), 'madoguchi-'));
+    await cp(prepared, folder, { recursive: true });
+    return Server.start(folder, folder);
+  }
+
+  /** A server on `data`; `temporary` is removed when it stops. */
+  static async start(data: string, temporary?: string): Promise<Server> {
+    const args = ['serve', '--demo', '--listen', '127.0.0.1:0', '--data', data];
+    const child = spawn(program, [...args, '--web', web], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
+    child.once('exit', () => process.removeListener('exit', kill));
+    return new Server(child, data, temporary, await printedAddress(child));
+  }
+
+  /** Ends the server and removes what it left. */
+  async stop(): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      this.child.kill('SIGTERM');
+      await once(this.child, 'exit');
+    }
+    if (this.temporary !== undefined) {
+      await rm(this.temporary, { recursive: true, force: true });
+    }
+  }
+
+  /** Carries out an operator's command on this server's data and returns what it prints. */
+  async command(...args: string[]): Promise<string> {
+    const all = [...args, '--data', this.data, '--public-url', this.address];
+    const { stdout } = await promisify(execFile)(program, all);
+    return stdout.trim();
+  }
+
+  /** Every mail, newest first. */
+  async outbox(): Promise<Message[]> {
+    const answer = await fetch(`${this.address}/dev/outbox`, {
+      headers: { accept: 'application/json' },
+    });
+    return (await answer.json()) as Message[];
+  }
+
+  /** Moves the server's clock forward. */
+  async advanceClock(seconds: number): Promise<void> {
+    const answer = await fetch(`${this.address}/dev/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advanceSeconds: seconds }),
+    });
+    if (!answer.ok) {
+      throw new Error(`the clock did not move: ${answer.status} ${await answer.text()}`);
+    }
+  }
+}
+
+/** The server prints its address when it is ready. */
+function printedAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    const read = (chunk: Buffer) => {
+      printed += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+(?=\s)/.exec(printed)?.[0];
+      if (address !== undefined) {
+        resolve(address);
+      }
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the server ended (${code}):\n${printed}`)));
+  });
+}

@@ -1,0 +1,136 @@
+//! Header, main part and footer, and what a page needs before it is shown.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use madoguchi_contract::account::AccountAct;
+use madoguchi_ui::{Banner, BannerKind, LiveRegion, Skeleton, dom};
+
+use super::header::Header;
+use super::late::{self, late};
+use super::newer_build::NewerBuildBanner;
+use super::sign_in_again::SignInAgain;
+use crate::account::SignIn;
+use crate::sharing::NotPermitted;
+use crate::shell::failure::FailureBanner;
+use crate::shell::locale::t;
+use crate::shell::notices::{NoticeArea, Notices};
+use crate::shell::session::{SessionState, use_session};
+
+/// What surrounds every page.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let now = path.get();
+        if before.is_some_and(|before| before != now) {
+            notices.leave_page();
+        }
+        now
+    });
+    view! {
+        <div class="md-app">
+        <a class="md-skip-link" href="#main" rel="external">
+            {t::common::SKIP}
+        </a>
+        <Header />
+        <main class="md-main" id="main" tabindex="-1">
+            <NewerBuildBanner />
+            <OfflineBanner />
+            <NoticeArea />
+            {children()}
+        </main>
+        <footer class="md-footer">
+            <div class="md-footer__inner">
+                <p>{t::common::FOOTER}</p>
+            </div>
+        </footer>
+        <Approval />
+        <SignInAgain />
+        <LiveRegion />
+        </div>
+    }
+}
+
+/// The question at sign-in, once there is something to ask.
+#[component]
+fn Approval() -> impl IntoView {
+    let session = use_session();
+    let is_wanted = Memo::new(move |was: Option<&bool>| {
+        was == Some(&true) || (session.may_share() && session.waiting_requests() > 0)
+    });
+    move || is_wanted.get().then(|| late(late::APPROVAL))
+}
+
+/// Says that the network is lost for as long as it is.
+#[component]
+fn OfflineBanner() -> impl IntoView {
+    let is_online = RwSignal::new(true);
+    dom::on_online(Callback::new(move |online| is_online.set(online)));
+    view! {
+        <div role="status">
+            {move || {
+                (!is_online.get())
+                    .then(|| {
+                        view! {
+                            <Banner kind=BannerKind::Warning heading=t::failure::OFFLINE>
+                                <p>{t::failure::OFFLINE_ADVICE}</p>
+                            </Banner>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// What a page asks of its reader.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Needs {
+    /// To be signed in.
+    SignIn,
+    /// To be allowed to share as well.
+    Sharing,
+}
+
+/// Shows `page` to those who have what it needs. Who is signed out signs in at the same address.
+pub fn guarded(needs: Needs, page: fn() -> AnyView) -> AnyView {
+    let session = use_session();
+    let standing = Memo::new(move |_| match session.state() {
+        SessionState::Loading => Standing::Unknown,
+        SessionState::Failed(_) => Standing::Failed,
+        SessionState::Known(known) => match known.account {
+            None => Standing::SignedOut,
+            Some(account) => {
+                let is_permitted = needs == Needs::SignIn || account.may(AccountAct::Share);
+                Standing::SignedIn(account.id, is_permitted)
+            }
+        },
+    });
+    (move || match standing.get() {
+        Standing::Unknown => view! { <Skeleton lines=6 status=t::common::LOADING /> }.into_any(),
+        Standing::Failed => view! { <SessionFailure /> }.into_any(),
+        Standing::SignedOut => view! { <SignIn /> }.into_any(),
+        Standing::SignedIn(_, false) => view! { <NotPermitted /> }.into_any(),
+        Standing::SignedIn(_, true) => page(),
+    })
+    .into_any()
+}
+
+#[derive(Clone, PartialEq)]
+enum Standing {
+    Unknown,
+    Failed,
+    SignedOut,
+    /// Who it is, and whether the page is for them.
+    SignedIn(String, bool),
+}
+
+#[component]
+fn SessionFailure() -> impl IntoView {
+    let session = use_session();
+    let failure = Signal::derive(move || match session.state() {
+        SessionState::Failed(failure) => Some(failure),
+        _ => None,
+    });
+    view! { <FailureBanner failure on_retry=Callback::new(move |()| session.refresh()) /> }
+}

@@ -1,0 +1,131 @@
+//! The header: product, language, and the menu behind the account's name.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use madoguchi_contract::account::{AccountAct, Language};
+use madoguchi_ui::{Menu, MenuGroup, MenuItem};
+
+use crate::shell::locale::{Text, code_of, language, set_language, t};
+use crate::shell::notices::Notices;
+use crate::shell::routes::{Route, use_open};
+use crate::shell::session::use_session;
+
+/// The header of every page.
+#[component]
+pub fn Header() -> impl IntoView {
+    let session = use_session();
+    let account_id = Memo::new(move |_| session.account().map(|account| account.id));
+    view! {
+        <header class="md-header">
+            <div class="md-header__inner">
+                <a class="md-header__brand" href=Route::Home.path()>
+                    {t::common::PRODUCT}
+                </a>
+                <div class="md-header__actions">
+                    <LanguageSwitch />
+                    {move || account_id.get().map(|_| view! { <AccountMenu /> })}
+                </div>
+            </div>
+        </header>
+    }
+}
+
+/// One button, in the words of the other language.
+#[component]
+fn LanguageSwitch() -> impl IntoView {
+    let session = use_session();
+    let other = || match language() {
+        Language::Ja => Language::En,
+        Language::En => Language::Ja,
+    };
+    let on_click = move |_| {
+        let language = untrack(other);
+        set_language(language);
+        session.keep_language(language);
+    };
+    view! {
+        <button
+            type="button"
+            class="md-button"
+            data-kind="text"
+            lang=move || code_of(other())
+            on:click=on_click
+        >
+            {t::common::OTHER_LANGUAGE}
+        </button>
+    }
+}
+
+#[component]
+fn AccountMenu() -> impl IntoView {
+    let session = use_session();
+    let notices = expect_context::<Notices>();
+    let open = use_open();
+    let name = move || {
+        session
+            .account()
+            .map(|account| account.name)
+            .unwrap_or_default()
+    };
+    let about = move || {
+        session.account().map(|account| {
+            let company = account.company_name.unwrap_or_default();
+            view! {
+                <p class="md-menu__label">
+                    <span class="md-party__name">{company}</span>
+                    <span class="md-party__email">{account.email}</span>
+                </p>
+            }
+        })
+    };
+    let may_share = Memo::new(move |_| {
+        session
+            .account()
+            .is_some_and(|account| account.may(AccountAct::Share))
+    });
+    let sharing = move || {
+        may_share.get().then(|| {
+            view! {
+                {entry(Route::Shares, t::sharing::MENU_SHARES)}
+                {entry(Route::ShareRequests, t::sharing::MENU_REQUESTS)}
+                {entry(Route::Visibility, t::sharing::MENU_VISIBILITY)}
+            }
+        })
+    };
+    let sign_out = move |_| {
+        let open = open.clone();
+        spawn_local(async move {
+            match session.sign_out().await {
+                Ok(()) => {
+                    open(Route::Home);
+                    notices.show(t::account::SIGNED_OUT);
+                }
+                Err(failure) => notices.fail(failure),
+            }
+        });
+    };
+    view! {
+        <Menu label=name>
+            {about}
+            <MenuGroup label=t::sharing::MENU>
+                {sharing} {entry(Route::SharingGuide, t::sharing::MENU_GUIDE)}
+            </MenuGroup>
+            <MenuGroup>
+                <MenuItem>
+                    <button type="button" on:click=sign_out>
+                        {t::account::SIGN_OUT}
+                    </button>
+                </MenuItem>
+            </MenuGroup>
+        </Menu>
+    }
+}
+
+fn entry(route: Route, label: Text) -> AnyView {
+    view! {
+        <MenuItem>
+            <a href=route.path()>{label}</a>
+        </MenuItem>
+    }
+    .into_any()
+}

@@ -1,0 +1,83 @@
+//! The start page: what waits for the reader, and where to go.
+
+use leptos::prelude::*;
+use madoguchi_ui::{Banner, BannerKind, ButtonLink};
+
+use crate::shell::locale::{Text, t};
+use crate::shell::page::PageHeading;
+use crate::shell::routes::Route;
+use crate::shell::session::use_session;
+
+/// The start page.
+#[component]
+pub fn Home() -> impl IntoView {
+    let session = use_session();
+    let greeting = move || {
+        let name = session.account().map(|account| account.name);
+        t::home::greeting(name.unwrap_or_default())
+    };
+    let waiting = Memo::new(move |_| session.waiting_requests());
+    let may_share = Memo::new(move |_| session.may_share());
+    view! {
+        <PageHeading title=t::home::TITLE />
+        <p class="md-lead">{greeting}</p>
+        {move || {
+            (waiting.get() > 0)
+                .then(|| {
+                    let heading = move || t::home::waiting(waiting.get());
+                    view! {
+                        <Banner kind=BannerKind::Info heading=heading>
+                            <ButtonLink href=Route::ShareRequests.path()>
+                                {t::home::WAITING_OPEN}
+                            </ButtonLink>
+                        </Banner>
+                    }
+                })
+        }}
+        <section class="md-section">
+            <h2>{t::sharing::MENU}</h2>
+            <p>{t::home::SHARING_LEAD}</p>
+            {move || {
+                if may_share.get() {
+                    view! {
+                        <ul class="md-link-list">
+                            {link(Route::Shares, t::sharing::MENU_SHARES, t::home::SHARES_ABOUT)}
+                            {link(
+                                Route::ShareRequests,
+                                t::sharing::MENU_REQUESTS,
+                                t::home::REQUESTS_ABOUT,
+                            )}
+                            {link(
+                                Route::Visibility,
+                                t::sharing::MENU_VISIBILITY,
+                                t::home::VISIBILITY_ABOUT,
+                            )}
+                            {link(Route::SharingGuide, t::sharing::MENU_GUIDE, t::home::GUIDE_ABOUT)}
+                        </ul>
+                    }
+                        .into_any()
+                } else {
+                    view! {
+                        <p>{t::sharing::NOT_PERMITTED}</p>
+                        <ul class="md-link-list">
+                            {link(Route::SharingGuide, t::sharing::MENU_GUIDE, t::home::GUIDE_ABOUT)}
+                        </ul>
+                    }
+                        .into_any()
+                }
+            }}
+        </section>
+    }
+}
+
+fn link(route: Route, title: Text, about: Text) -> AnyView {
+    view! {
+        <li class="md-link-list__item">
+            <a class="md-link md-link-list__link" href=route.path()>
+                {title}
+            </a>
+            <p>{about}</p>
+        </li>
+    }
+    .into_any()
+}

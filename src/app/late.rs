@@ -1,0 +1,93 @@
+//! Pages that load when they are first wanted, in chunks of their own where a release splits the
+//! program.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos::wasm_split::SplitLoaderError;
+use madoguchi_ui::Skeleton;
+
+use crate::shell::failure::{Failure, FailureBanner};
+use crate::shell::locale::t;
+use crate::{account, sharing};
+
+type Loading = Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>>;
+
+/// A page of another chunk.
+#[derive(Clone, Copy)]
+pub struct LatePage(fn() -> Loading);
+
+/// Declares pages of one chunk. A split function must not be async itself; without the split the
+/// same call has nothing to wait for.
+macro_rules! late_pages {
+    ($($(#[$doc:meta])* $chunk:ident $page:ident $function:ident = $component:path;)+) => {
+        $(
+            #[cfg(feature = "split")]
+            #[leptos::wasm_split::wasm_split(
+                $chunk, fallible, wasm_split_path = leptos::wasm_split
+            )]
+            #[allow(unsafe_code, reason = "the chunk's functions are imported by the linker's name")]
+            fn $function() -> Result<AnyView, SplitLoaderError> {
+                Ok($component().into_any())
+            }
+
+            #[cfg(not(feature = "split"))]
+            async fn $function() -> Result<AnyView, SplitLoaderError> {
+                Ok($component().into_any())
+            }
+
+            $(#[$doc])*
+            pub const $page: LatePage = LatePage(|| Box::pin($function()));
+        )+
+    };
+}
+
+late_pages! {
+    /// アカウント共有設定・変更
+    edit EDIT edit_flow = sharing::EditFlow;
+    /// 情報共有設定依頼の確認
+    owner REQUESTS requests_page = sharing::RequestsPage;
+    /// The question at sign-in
+    owner APPROVAL approval_dialog = sharing::ApprovalDialog;
+    /// 公開状況
+    owner VISIBILITY visibility_page = sharing::VisibilityPage;
+    /// アカウント間情報共有について
+    guide GUIDE guide_page = sharing::GuidePage;
+    /// パスワードの設定
+    activation ACTIVATION activation_page = account::Activation;
+}
+
+/// Shows a page once its chunk is there. A chunk that did not arrive is asked for again.
+pub fn late(page: LatePage) -> AnyView {
+    let view = StoredValue::new_local(None::<AnyView>);
+    let state = RwSignal::new(State::Loading);
+    let load = Callback::new(move |()| {
+        state.set(State::Loading);
+        spawn_local_scoped_with_cancellation(async move {
+            match (page.0)().await {
+                Ok(loaded) => {
+                    view.set_value(Some(loaded));
+                    state.set(State::Ready);
+                }
+                Err(_) => state.set(State::Failed),
+            }
+        });
+    });
+    load.run(());
+    let failure = Signal::stored(Some(Failure::Network));
+    (move || match state.get() {
+        State::Loading => view! { <Skeleton lines=6 status=t::common::LOADING /> }.into_any(),
+        State::Ready => view.try_update_value(Option::take).flatten().into_any(),
+        State::Failed => view! { <FailureBanner failure on_retry=load /> }.into_any(),
+    })
+    .into_any()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Loading,
+    Ready,
+    Failed,
+}

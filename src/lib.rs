@@ -1,0 +1,11 @@
+//! The portal of Madoguchi.
+//!
+//! `shell` is what every page stands on, each feature has a folder of its own, and `app` puts
+//! them together. A feature never imports another feature.
+
+mod account;
+pub mod app;
+mod sharing;
+mod shell;
+
+pub use app::App;

@@ -1,0 +1,103 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
+use madoguchi_api::sharing;
+use madoguchi_contract::sharing::Share;
+use madoguchi_ui::{Button, ButtonKind, Dialog, dom};
+
+use super::request::{AnswerButtons, Answering, RequestDetails};
+use crate::shell::failure::FailureBanner;
+use crate::shell::locale::t;
+use crate::shell::notices::Notices;
+use crate::shell::routes::Route;
+use crate::shell::session::use_session;
+use crate::shell::use_client;
+
+/// What is read next after an answer.
+const REQUEST_ID: &str = "approval-request";
+
+/// Asks the owner at sign-in, one request after the other. 「あとで」 leaves them in the menu.
+#[component]
+pub fn ApprovalDialog() -> impl IntoView {
+    let session = use_session();
+    let client = use_client();
+    let path = use_location().pathname;
+    let requests = RwSignal::new(Vec::<Share>::new());
+    let is_wanted = RwSignal::new(false);
+    let open = Signal::derive(move || is_wanted.get() && !requests.read().is_empty());
+
+    let read = Callback::new(move |()| {
+        let client = client.clone();
+        spawn_local(async move {
+            if let Ok(list) = sharing::requests(&client).await {
+                let is_next = !requests.read_untracked().is_empty();
+                requests.set(list.requests);
+                if is_next {
+                    request_animation_frame(|| {
+                        dom::focus(REQUEST_ID);
+                    });
+                }
+            }
+        });
+    });
+    let account_id = Memo::new(move |_| session.account().map(|account| account.id));
+    Effect::new(move |_| {
+        let is_asked =
+            account_id.get().is_some() && session.may_share() && session.waiting_requests() > 0;
+        // The page of the requests shows them itself.
+        let is_elsewhere = path.get_untracked() != Route::ShareRequests.path();
+        is_wanted.set(is_asked && is_elsewhere);
+        if is_asked && is_elsewhere {
+            read.run(());
+        }
+    });
+
+    let answering = Answering::new(read);
+    let postpone = Callback::new(move |()| {
+        answering.failure.set(None);
+        is_wanted.set(false);
+    });
+    let notices = expect_context::<Notices>();
+    Effect::new(move |_| {
+        // The last request is gone, and the dialog with it: the page says why.
+        if !open.get()
+            && let Some(failure) = answering.failure.get()
+        {
+            answering.failure.set(None);
+            notices.fail(failure);
+        }
+    });
+    let first = Memo::new(move |_| requests.read().first().cloned());
+    let actions = move || {
+        view! {
+            {move || first.get().map(|request| view! { <AnswerButtons request answering /> })}
+            <Button
+                kind=ButtonKind::Text
+                busy=answering.is_sending
+                on_press=move |()| postpone.run(())
+            >
+                {t::sharing::LATER}
+            </Button>
+        }
+    };
+    view! {
+        <Dialog
+            open
+            heading=t::sharing::APPROVAL_TITLE
+            on_close_request=postpone
+            busy=answering.is_sending
+            closable=false
+            actions
+        >
+            <FailureBanner failure=answering.failure />
+            {move || {
+                let waiting = requests.read().len();
+                (waiting > 1)
+                    .then(|| view! { <p>{move || t::sharing::requests_waiting(waiting)}</p> })
+            }}
+            <div id=REQUEST_ID tabindex="-1">
+                {move || first.get().map(|request| view! { <RequestDetails request /> })}
+            </div>
+        </Dialog>
+    }
+}

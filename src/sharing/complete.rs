@@ -1,0 +1,53 @@
+use leptos::prelude::*;
+use madoguchi_ui::{Banner, BannerKind, ButtonLink};
+
+use super::flow::{Outcome, Steps, use_flow};
+use crate::shell::locale::t;
+use crate::shell::page::PageHeading;
+use crate::shell::routes::{Route, use_replace};
+
+/// アカウント共有設定・変更, step 完了
+#[component]
+pub fn CompletePage() -> impl IntoView {
+    let replace = use_replace();
+    match use_flow().outcome.get_untracked() {
+        Some(outcome) => view! { <Complete outcome /> }.into_any(),
+        None => {
+            // Reached by its address: there is nothing that was just done.
+            Effect::new(move |_| replace(Route::Shares));
+            ().into_any()
+        }
+    }
+}
+
+#[component]
+fn Complete(outcome: Outcome) -> impl IntoView {
+    let Outcome {
+        asked,
+        changed,
+        deleted,
+    } = outcome;
+    view! {
+        <PageHeading title=t::sharing::COMPLETE_TITLE />
+        <Steps current=3 />
+        <Banner kind=BannerKind::Success heading=t::sharing::COMPLETE_HEADING>
+            <ul class="md-notes">
+                {(asked > 0).then(|| view! { <li>{move || t::sharing::did_ask(asked)}</li> })}
+                {(changed > 0).then(|| view! { <li>{move || t::sharing::did_change(changed)}</li> })}
+                {(deleted > 0).then(|| view! { <li>{move || t::sharing::did_delete(deleted)}</li> })}
+            </ul>
+        </Banner>
+        {(asked > 0)
+            .then(|| {
+                view! {
+                    <section class="md-section">
+                        <h2>{t::sharing::NEXT_TITLE}</h2>
+                        <p>{t::sharing::NEXT_CONSENT}</p>
+                    </section>
+                }
+            })}
+        <div class="md-actions">
+            <ButtonLink href=Route::Shares.path()>{t::sharing::TO_LIST}</ButtonLink>
+        </div>
+    }
+}

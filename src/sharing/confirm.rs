@@ -1,0 +1,275 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use madoguchi_api::{Client, sharing};
+use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::sharing::{ChangeSharesRequest, Right};
+use madoguchi_ui::{Badge, BadgeColor, Button, ButtonKind, Dialog, SummaryCard, SummaryRow, dom};
+
+use super::flow::{Flow, Steps, use_flow};
+use super::model::{Row, RowChange};
+use super::screens::ScreensTable;
+use super::words::right;
+use crate::shell::failure::{Failure, FailureBanner};
+use crate::shell::locale::{Text, t};
+use crate::shell::page::PageHeading;
+use crate::shell::routes::{Route, use_replace};
+use crate::shell::session::use_session;
+use crate::shell::use_client;
+
+/// アカウント共有設定・変更, step 確認 (R-029, R-030, R-041, R-042, G-01)
+#[component]
+pub fn ConfirmPage() -> impl IntoView {
+    let flow = use_flow();
+    let replace = use_replace();
+    let request = flow.form.try_update(|form| form.check()).flatten();
+    match request {
+        Some(request) => view! { <Confirm request /> }.into_any(),
+        None => {
+            // Reached without a form that can be sent, by an address or by 「戻る」.
+            Effect::new(move |_| replace(Route::ShareEdit));
+            ().into_any()
+        }
+    }
+}
+
+#[component]
+fn Confirm(request: ChangeSharesRequest) -> impl IntoView {
+    let flow = use_flow();
+    let registration = Registration::new(flow, request);
+    let replace = use_replace();
+    let rows: Vec<Row> = flow
+        .form
+        .with_untracked(|form| form.changed_rows().cloned().collect());
+    let deletions: Vec<String> = rows
+        .iter()
+        .filter(|row| row.is_deleted)
+        .map(|row| row.gbiz_id.clone())
+        .collect();
+    let unchanged = flow.form.with_untracked(|form| form.rows().len()) - rows.len();
+    let asks = rows.iter().any(|row| row.change() == RowChange::New);
+    let is_asking_back = RwSignal::new(false);
+    let has_deletions = !deletions.is_empty();
+    let press = move |()| {
+        if has_deletions {
+            is_asking_back.set(true);
+        } else {
+            registration.send.run(());
+        }
+    };
+    let confirm_deletions = move || {
+        let send = move |()| {
+            is_asking_back.set(false);
+            registration.send.run(());
+        };
+        view! {
+            <Button kind=ButtonKind::Danger on_press=send>
+                {t::sharing::REGISTER}
+            </Button>
+            <Button kind=ButtonKind::Outline on_press=move |()| is_asking_back.set(false)>
+                {t::common::CANCEL}
+            </Button>
+        }
+    };
+    view! {
+        <PageHeading title=t::sharing::CONFIRM_TITLE />
+        <Steps current=1 />
+        <p class="md-lead">{t::sharing::CONFIRM_LEAD}</p>
+        <div class="md-stack">{rows.into_iter().map(row_card).collect_view()}</div>
+        {(unchanged > 0).then(|| view! { <p>{move || t::sharing::unchanged(unchanged)}</p> })}
+        <Previews flow />
+        {asks
+            .then(|| {
+                view! {
+                    <ul class="md-notes">
+                        <li>{t::sharing::NOTE_CONSENT}</li>
+                        <li>{t::sharing::NOTE_ALL_SHARED}</li>
+                    </ul>
+                }
+            })}
+        <FailureBanner failure=registration.failure />
+        <div class="md-actions">
+            <Button busy=registration.is_sending on_press=press>
+                {t::sharing::REGISTER}
+            </Button>
+            <Button
+                kind=ButtonKind::Outline
+                busy=registration.is_sending
+                on_press=move |()| replace(Route::ShareEdit)
+            >
+                {t::sharing::MODIFY}
+            </Button>
+        </div>
+        <div role="status">
+            {move || {
+                registration.is_sending.get().then(|| view! { <p>{t::common::SENDING}</p> })
+            }}
+        </div>
+        <Dialog
+            open=is_asking_back
+            heading=t::sharing::CONFIRM_DELETION
+            on_close_request=Callback::new(move |()| is_asking_back.set(false))
+            actions=confirm_deletions
+        >
+            <p>{t::sharing::CONFIRM_DELETION_ABOUT}</p>
+            <ul class="md-notes">
+                {deletions
+                    .iter()
+                    .map(|gbiz_id| view! { <li>{gbiz_id.clone()}</li> })
+                    .collect_view()}
+            </ul>
+        </Dialog>
+    }
+}
+
+/// Sends the form; it is registered once, however often it is tried.
+#[derive(Clone, Copy)]
+struct Registration {
+    is_sending: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>>,
+    send: Callback<()>,
+}
+
+impl Registration {
+    fn new(flow: Flow, request: ChangeSharesRequest) -> Self {
+        let client = use_client();
+        let session = use_session();
+        let replace = use_replace();
+        let is_sending = RwSignal::new(false);
+        let failure = RwSignal::new(None::<Failure>);
+        let send = Callback::new(move |()| {
+            if is_sending.get_untracked() {
+                return;
+            }
+            is_sending.set(true);
+            failure.set(None);
+            let key = flow
+                .form
+                .try_update(|form| form.idempotency_key(dom::random_key))
+                .unwrap_or_default();
+            let (client, request, replace) = (client.clone(), request.clone(), replace.clone());
+            spawn_local(async move {
+                let result = sharing::change_shares(&client, &request, &key).await;
+                match result.map_err(Failure::from) {
+                    Ok(list) => {
+                        flow.finish(list);
+                        replace(Route::ShareComplete);
+                    }
+                    Err(refused) => match mend(&client, flow, &refused).await {
+                        Mended::AtItsRows => replace(Route::ShareEdit),
+                        Mended::Not => {
+                            session.note(&refused);
+                            failure.set(Some(refused).filter(|it| *it != Failure::SignedOut));
+                        }
+                    },
+                }
+                is_sending.set(false);
+            });
+        });
+        Self {
+            is_sending,
+            failure,
+            send,
+        }
+    }
+}
+
+enum Mended {
+    /// The errors stand at the rows that they are about.
+    AtItsRows,
+    /// Only a message on this page can tell.
+    Not,
+}
+
+/// Takes the server's refusal back to the form: errors at their inputs, conflicts with both
+/// versions.
+async fn mend(client: &Client, flow: Flow, refused: &Failure) -> Mended {
+    let Failure::Refused(problem) = refused else {
+        return Mended::Not;
+    };
+    match problem.code {
+        ProblemCode::InvalidFields => flow.form.update(|form| form.apply(&problem.fields)),
+        ProblemCode::ShareConflict => match sharing::shares(client).await {
+            Ok(list) => {
+                flow.rebase(list);
+                flow.form.update(|form| {
+                    form.check();
+                });
+            }
+            Err(_) => return Mended::Not,
+        },
+        _ => return Mended::Not,
+    }
+    flow.attempt.update(|attempt| *attempt += 1);
+    Mended::AtItsRows
+}
+
+fn row_card(row: Row) -> AnyView {
+    let (mark, color) = match row.change() {
+        RowChange::New => (t::sharing::MARK_NEW, BadgeColor::Blue),
+        RowChange::Deletion => (t::sharing::MARK_DELETION, BadgeColor::Red),
+        _ => (t::sharing::MARK_CHANGED, BadgeColor::Orange),
+    };
+    let before = row
+        .share
+        .as_ref()
+        .filter(|_| !row.is_deleted)
+        .map(|share| share.rights());
+    let official = row.official_document_right;
+    let delivery = row.delivery_right;
+    let name = row.share.as_ref().map(|share| share.party.name.clone());
+    let folded = row.was_folded.then(|| row.gbiz_id.clone());
+    view! {
+        <SummaryCard heading=row.gbiz_id>
+            {name.map(|name| view! { <SummaryRow label=t::sharing::ACCOUNT_NAME>{name}</SummaryRow> })}
+            <SummaryRow label=t::sharing::OFFICIAL_DOCUMENT_RIGHT>
+                {change_of(before.map(|rights| rights.official_document_right), official)}
+            </SummaryRow>
+            <SummaryRow label=t::sharing::DELIVERY_RIGHT>
+                {change_of(before.map(|rights| rights.delivery_right), delivery)}
+            </SummaryRow>
+            <SummaryRow label=t::sharing::REMARKS>
+                <Badge color=Signal::stored(color)>{mark}</Badge>
+                {folded.map(|gbiz_id| view! { <p>{move || t::field::folded(&gbiz_id)}</p> })}
+            </SummaryRow>
+        </SummaryCard>
+    }
+    .into_any()
+}
+
+/// A right, with the one before it where it changes.
+fn change_of(before: Option<Right>, after: Option<Right>) -> AnyView {
+    let text = move |right_or_none: Option<Right>| -> &'static str {
+        right_or_none.map(right).map_or("", Text::get)
+    };
+    (move || match before.filter(|_| before != after) {
+        Some(before) => t::sharing::before_and_after(text(Some(before)), text(after)),
+        None => text(after).to_owned(),
+    })
+    .into_any()
+}
+
+/// What the requester will see and do once the owners have allowed it (G-01).
+#[component]
+fn Previews(flow: Flow) -> impl IntoView {
+    let previews = flow.form.with_untracked(|form| form.previews());
+    (!previews.is_empty()).then(|| {
+        view! {
+            <section class="md-section">
+                <h2>{t::sharing::PREVIEW_TITLE}</h2>
+                <p>{t::sharing::PREVIEW_LEAD}</p>
+                {previews
+                    .into_iter()
+                    .map(|(rights, gbiz_ids)| {
+                        let accounts = gbiz_ids.join(", ");
+                        view! {
+                            <ScreensTable
+                                rights
+                                caption=move || t::sharing::preview_of(&accounts)
+                            />
+                        }
+                    })
+                    .collect_view()}
+            </section>
+        }
+    })
+}

@@ -1,0 +1,173 @@
+use leptos::prelude::*;
+use madoguchi_ui::{Banner, BannerKind, Button, ButtonKind, ErrorSummary, SummaryError, dom};
+
+use super::flow::{Flow, Steps, use_flow};
+use super::model::{Input, Row};
+use super::row::{RowCard, input_id, input_message};
+use crate::shell::locale::{date_time, t};
+use crate::shell::page::PageHeading;
+use crate::shell::routes::{Route, use_open};
+
+const ADD_ID: &str = "add-account";
+const CHECK_ID: &str = "check-content";
+
+/// アカウント共有設定・変更, step 入力
+#[component]
+pub fn InputPage() -> impl IntoView {
+    let flow = use_flow();
+    let form = flow.form;
+    let open = use_open();
+    // Told until something is changed: the form as a whole has no row for it.
+    let is_unchanged = RwSignal::new(false);
+    let errors = Signal::derive(move || summary(flow, is_unchanged.get()));
+    let has_errors = Signal::derive(move || !errors.read().is_empty());
+
+    let check = move |()| {
+        let request = form.try_update(|form| form.check()).flatten();
+        is_unchanged.set(request.is_none() && !has_row_errors(flow));
+        match request {
+            Some(_) => open(Route::ShareConfirm),
+            None => flow.attempt.update(|attempt| *attempt += 1),
+        }
+    };
+    let add = move |()| {
+        is_unchanged.set(false);
+        if let Some(key) = form.try_update(|form| form.add()).flatten() {
+            focus_soon(input_id(key, Input::GbizId));
+        }
+    };
+    let keys = Memo::new(move |_| {
+        form.with(|form| form.rows().iter().map(|row| row.key).collect::<Vec<_>>())
+    });
+    let remaining = Memo::new(move |_| form.read().remaining());
+    view! {
+        <PageHeading title=t::sharing::EDIT_TITLE has_errors />
+        <Steps current=0 />
+        <ErrorSummary title=t::field::SUMMARY errors attempt=flow.attempt />
+        <RestoredBanner />
+        <p class="md-lead">{t::sharing::EDIT_LEAD}</p>
+        <ul class="md-notes">
+            <li>{t::sharing::NOTE_ALL_SHARED}</li>
+            <li>{t::sharing::NOTE_ONE_WAY}</li>
+            <li>{t::sharing::NOTE_CONSENT}</li>
+        </ul>
+        <div class="md-stack">
+            <For each=move || keys.get() key=|key| *key let:key>
+                <RowCard key />
+            </For>
+        </div>
+        <UndoRemoval />
+        <div class="md-actions">
+            <div role="status">
+                <p>{move || t::sharing::remaining(remaining.get())}</p>
+                {move || {
+                    (remaining.get() == 0).then(|| view! { <p>{t::sharing::LIMIT_REACHED}</p> })
+                }}
+            </div>
+            {move || {
+                (remaining.get() > 0)
+                    .then(|| {
+                        view! {
+                            <Button kind=ButtonKind::Outline on_press=add id=ADD_ID>
+                                {t::sharing::ADD}
+                            </Button>
+                        }
+                    })
+            }}
+        </div>
+        <div class="md-actions">
+            <Button on_press=check.clone() id=CHECK_ID>
+                {t::sharing::CHECK}
+            </Button>
+            <a class="md-link" href=Route::Shares.path()>
+                {t::sharing::BACK_TO_LIST}
+            </a>
+        </div>
+    }
+}
+
+/// Says that the form comes from a draft, and lets it be thrown away (G-08).
+#[component]
+fn RestoredBanner() -> impl IntoView {
+    let flow = use_flow();
+    move || {
+        flow.restored_at.get().map(|at| {
+            let heading = move || t::sharing::restored(date_time(at));
+            let discard = move |()| {
+                flow.discard();
+                dom::focus_main_heading();
+            };
+            view! {
+                <Banner kind=BannerKind::Info heading=heading>
+                    <Button kind=ButtonKind::Text on_press=discard>
+                        {t::sharing::DISCARD}
+                    </Button>
+                </Banner>
+            }
+        })
+    }
+}
+
+/// Brings a new row back that was taken away.
+#[component]
+fn UndoRemoval() -> impl IntoView {
+    let form = use_flow().form;
+    let can_undo = Memo::new(move |_| form.read().can_undo_removal());
+    let undo = move |()| {
+        if let Some(key) = form.try_update(|form| form.undo_removal()).flatten() {
+            focus_soon(input_id(key, Input::GbizId));
+        }
+    };
+    view! {
+        <div role="status">
+            {move || {
+                can_undo
+                    .get()
+                    .then(|| {
+                        view! {
+                            <p class="md-row">
+                                {t::sharing::ROW_REMOVED} " "
+                                <Button kind=ButtonKind::Text on_press=undo id="undo-removal">
+                                    {t::sharing::UNDO}
+                                </Button>
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+fn has_row_errors(flow: Flow) -> bool {
+    flow.form
+        .with_untracked(|form| form.rows().iter().any(|row| !row.errors.is_empty()))
+}
+
+fn summary(flow: Flow, is_unchanged: bool) -> Vec<SummaryError> {
+    if is_unchanged && !flow.form.read().is_dirty() {
+        return vec![SummaryError {
+            target: CHECK_ID.to_owned(),
+            message: t::field::NOTHING_TO_CHANGE.get().to_owned(),
+        }];
+    }
+    flow.form.with(|form| {
+        let rows = form.rows().iter().enumerate();
+        rows.flat_map(|(at, row)| row_summary(at + 1, row))
+            .collect()
+    })
+}
+
+fn row_summary(number: usize, row: &Row) -> Vec<SummaryError> {
+    let entry = |(input, error): &(Input, _)| SummaryError {
+        target: input_id(row.key, *input),
+        message: t::sharing::error_of_account(number, input_message(*input, error)),
+    };
+    row.errors.iter().map(entry).collect()
+}
+
+/// Focuses what the next frame will show.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        dom::focus(&id);
+    });
+}

@@ -1,0 +1,327 @@
+//! One account of the form.
+
+use leptos::prelude::*;
+use madoguchi_contract::problem::{FieldCode, FieldError};
+use madoguchi_contract::sharing::{Right, Rights};
+use madoguchi_ui::{
+    Badge, BadgeColor, Banner, BannerKind, Button, ButtonKind, RadioGroup, TextField, TextKind,
+};
+
+use super::flow::use_flow;
+use super::input::focus_soon;
+use super::model::{Conflict, Input, Resolution, Row, RowChange};
+use super::words::{right, right_options, state_badge};
+use crate::shell::field::message;
+use crate::shell::locale::{Text, t};
+
+/// The id of an input's control.
+pub fn input_id(key: u32, input: Input) -> String {
+    match input {
+        Input::GbizId => format!("gbiz-id-{key}"),
+        Input::OfficialDocumentRight => format!("official-document-right-{key}"),
+        Input::DeliveryRight => format!("delivery-right-{key}"),
+        Input::Whole => format!("account-{key}"),
+    }
+}
+
+/// The label of an input.
+pub fn input_label(input: Input) -> Text {
+    match input {
+        Input::GbizId => t::sharing::GBIZ_ID,
+        Input::OfficialDocumentRight => t::sharing::OFFICIAL_DOCUMENT_RIGHT,
+        Input::DeliveryRight => t::sharing::DELIVERY_RIGHT,
+        Input::Whole => t::sharing::ACCOUNT,
+    }
+}
+
+/// A card with the three inputs of an account, or with what happens to it.
+#[component]
+pub fn RowCard(key: u32) -> impl IntoView {
+    let form = use_flow().form;
+    let number = Memo::new(move |_| {
+        let position = form.with(|form| form.rows().iter().position(|row| row.key == key));
+        position.map_or(0, |at| at + 1)
+    });
+    let row = Memo::new(move |_| form.with(|form| form.row(key).cloned()));
+    let kind = Memo::new(move |_| row.read().as_ref().map(Kind::of));
+    let heading = move || t::sharing::account_number(number.get());
+    let heading_id = format!("{}-heading", input_id(key, Input::Whole));
+    let labelled_by = heading_id.clone();
+    view! {
+        <section
+            class="md-panel"
+            id=input_id(key, Input::Whole)
+            tabindex="-1"
+            aria-labelledby=labelled_by
+        >
+            <div class="md-row" data-spread="">
+                <h2 class="md-panel__heading" id=heading_id>
+                    {heading}
+                </h2>
+                {move || kind.get().map(Kind::badge)}
+            </div>
+            <ConflictBanner row />
+            {move || match kind.get() {
+                None => ().into_any(),
+                Some(Kind::New) => view! { <NewInputs row key /> }.into_any(),
+                Some(Kind::Known) => view! { <KnownInputs row key /> }.into_any(),
+                Some(Kind::Deleted) => view! { <Deleted row key /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    New,
+    Known,
+    Deleted,
+}
+
+impl Kind {
+    fn of(row: &Row) -> Self {
+        match row.change() {
+            RowChange::New => Kind::New,
+            RowChange::Deletion => Kind::Deleted,
+            RowChange::Rights | RowChange::Unchanged => Kind::Known,
+        }
+    }
+
+    fn badge(self) -> AnyView {
+        let (color, text) = match self {
+            Kind::New => (BadgeColor::Blue, t::sharing::MARK_NEW),
+            Kind::Known => return ().into_any(),
+            Kind::Deleted => (BadgeColor::Red, t::sharing::MARK_DELETION),
+        };
+        view! { <Badge color=Signal::stored(color)>{text}</Badge> }.into_any()
+    }
+}
+
+#[component]
+fn NewInputs(row: Memo<Option<Row>>, key: u32) -> impl IntoView {
+    let form = use_flow().form;
+    let value = Signal::derive(move || row.get().map(|row| row.gbiz_id).unwrap_or_default());
+    let notice = Signal::derive(move || {
+        let row = row.get()?;
+        row.was_folded.then(|| t::field::folded(row.gbiz_id))
+    });
+    let remove = move |()| {
+        form.update(|form| form.delete(key));
+        focus_soon(if form.read_untracked().can_undo_removal() {
+            "undo-removal".to_owned()
+        } else {
+            "add-account".to_owned()
+        });
+    };
+    view! {
+        <TextField
+            id=input_id(key, Input::GbizId)
+            label=t::sharing::GBIZ_ID
+            required=true
+            support=t::sharing::GBIZ_ID_SUPPORT
+            error=error_of(row, Input::GbizId)
+            notice
+            value
+            on_input=Callback::new(move |typed| form.update(|form| form.type_gbiz_id(key, typed)))
+            kind=TextKind::Email
+            autocomplete="off"
+        />
+        <RightInputs row key />
+        <RemoveButton row on_press=Callback::new(remove) />
+    }
+}
+
+#[component]
+fn KnownInputs(row: Memo<Option<Row>>, key: u32) -> impl IntoView {
+    let form = use_flow().form;
+    let delete = move |()| {
+        form.update(|form| form.delete(key));
+        focus_soon(input_id(key, Input::Whole));
+    };
+    view! {
+        <Owner row />
+        <p class="md-field__support">{t::sharing::GBIZ_ID_FIXED}</p>
+        <RightInputs row key />
+        <RemoveButton row on_press=Callback::new(delete) />
+    }
+}
+
+#[component]
+fn Deleted(row: Memo<Option<Row>>, key: u32) -> impl IntoView {
+    let form = use_flow().form;
+    let restore = move |()| {
+        form.update(|form| form.restore(key));
+        focus_soon(input_id(key, Input::Whole));
+    };
+    let has_room = Memo::new(move |_| form.read().remaining() > 0);
+    view! {
+        <Owner row />
+        <p>{t::sharing::DELETION_ABOUT}</p>
+        {move || {
+            if has_room.get() {
+                view! {
+                    <Button kind=ButtonKind::Outline on_press=restore>
+                        {t::sharing::RESTORE}
+                    </Button>
+                }
+                    .into_any()
+            } else {
+                view! { <p class="md-field__support">{t::sharing::NO_ROOM_TO_RESTORE}</p> }
+                    .into_any()
+            }
+        }}
+    }
+}
+
+/// Whose account it is.
+#[component]
+fn Owner(row: Memo<Option<Row>>) -> impl IntoView {
+    move || {
+        let share = row.get()?.share?;
+        Some(view! {
+            <p class="md-party">
+                <span class="md-party__name">{share.party.name}</span>
+                <span class="md-party__email">{share.party.email}</span>
+                {state_badge(share.state)}
+            </p>
+        })
+    }
+}
+
+#[component]
+fn RightInputs(row: Memo<Option<Row>>, key: u32) -> impl IntoView {
+    view! {
+        <div class="md-columns">
+            <RightInput row key input=Input::OfficialDocumentRight />
+            <RightInput row key input=Input::DeliveryRight />
+        </div>
+    }
+}
+
+#[component]
+fn RightInput(row: Memo<Option<Row>>, key: u32, input: Input) -> impl IntoView {
+    let form = use_flow().form;
+    let value = Signal::derive(move || {
+        let row = row.get()?;
+        let chosen = match input {
+            Input::DeliveryRight => row.delivery_right,
+            _ => row.official_document_right,
+        };
+        chosen.map(|right| right.as_str().to_owned())
+    });
+    let on_change = Callback::new(move |value: String| {
+        if let Some(right) = Right::parse(&value) {
+            form.update(|form| form.choose(key, input, right));
+        }
+    });
+    view! {
+        <RadioGroup
+            id=input_id(key, input)
+            legend=input_label(input)
+            required=true
+            error=error_of(row, input)
+            options=right_options()
+            value
+            on_change
+        />
+    }
+}
+
+/// [削除], told apart for those who hear it by the account.
+#[component]
+fn RemoveButton(row: Memo<Option<Row>>, on_press: Callback<()>) -> impl IntoView {
+    let account = move || row.get().map(|row| row.gbiz_id).unwrap_or_default();
+    view! {
+        <Button kind=ButtonKind::Outline on_press>
+            {t::sharing::DELETE} <span class="md-visually-hidden">" " {account}</span>
+        </Button>
+    }
+}
+
+/// Shows both versions of a share that was edited here and changed elsewhere.
+#[component]
+fn ConflictBanner(row: Memo<Option<Row>>) -> impl IntoView {
+    let form = use_flow().form;
+    move || {
+        let row = row.get()?;
+        let conflict = row.conflict.clone()?;
+        let key = row.key;
+        let choose = move |resolution| {
+            form.update(|form| form.resolve(key, resolution));
+            focus_soon(input_id(key, Input::Whole));
+        };
+        let is_deleted = row.is_deleted;
+        let rights = row.rights();
+        let mine = move || match (is_deleted, rights) {
+            (true, _) => t::sharing::MARK_DELETION.get().to_owned(),
+            (false, rights) => rights.map(rights_text).unwrap_or_default(),
+        };
+        let (heading, theirs, keep_theirs) = match conflict {
+            Conflict::Changed(share) => (
+                t::sharing::CONFLICT_CHANGED,
+                Some(share.rights()),
+                t::sharing::KEEP_THEIRS,
+            ),
+            Conflict::Gone => (t::sharing::CONFLICT_GONE, None, t::sharing::KEEP_GONE),
+        };
+        let keep_mine = match theirs {
+            Some(_) => t::sharing::KEEP_MINE,
+            None => t::sharing::ASK_ANEW,
+        };
+        let theirs = move || match theirs {
+            Some(rights) => rights_text(rights),
+            None => t::sharing::STATE_ENDED.get().to_owned(),
+        };
+        Some(view! {
+            <Banner kind=BannerKind::Warning heading=heading>
+                <dl class="md-versions">
+                    <dt>{t::sharing::VERSION_MINE}</dt>
+                    <dd>{mine}</dd>
+                    <dt>{t::sharing::VERSION_THEIRS}</dt>
+                    <dd>{theirs}</dd>
+                </dl>
+                <div class="md-actions">
+                    <Button
+                        kind=ButtonKind::Outline
+                        on_press=move |()| choose(Resolution::Mine)
+                    >
+                        {keep_mine}
+                    </Button>
+                    <Button
+                        kind=ButtonKind::Outline
+                        on_press=move |()| choose(Resolution::Theirs)
+                    >
+                        {keep_theirs}
+                    </Button>
+                </div>
+            </Banner>
+        })
+    }
+}
+
+/// Both rights in one line; reactive.
+pub fn rights_text(rights: Rights) -> String {
+    t::sharing::both_rights(
+        right(rights.official_document_right).get(),
+        right(rights.delivery_right).get(),
+    )
+}
+
+fn error_of(row: Memo<Option<Row>>, input: Input) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        let row = row.get()?;
+        let error = row.error(input)?;
+        Some(input_message(input, error))
+    })
+}
+
+/// What is wrong with an input; reactive.
+pub fn input_message(input: Input, error: &FieldError) -> String {
+    let label = input_label(input).get();
+    match (input, error.code) {
+        (Input::OfficialDocumentRight | Input::DeliveryRight, FieldCode::Required) => {
+            t::field::choose(label)
+        }
+        _ => message(error, label),
+    }
+}

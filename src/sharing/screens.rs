@@ -1,0 +1,68 @@
+//! The preview of the eight screens (R-010–R-018, G-01).
+
+use leptos::prelude::*;
+use madoguchi_contract::sharing::{Rights, SCREENS, ScreenEffect, SharedScreen};
+
+use crate::shell::locale::{Text, t};
+
+/// What `rights` open on each of the eight screens, under the right that governs them.
+#[component]
+pub fn ScreensTable(rights: Rights, #[prop(into)] caption: TextProp) -> impl IntoView {
+    let row = move |screen: &SharedScreen| {
+        view! {
+            <tr>
+                <th scope="row">{screen_name(*screen)}</th>
+                <td>{effect_name(screen.effect(rights))}</td>
+            </tr>
+        }
+    };
+    let group = move |name: Text, is_delivery: bool| {
+        let screens = SCREENS
+            .iter()
+            .filter(|screen| screen.is_governed_by_delivery_right() == is_delivery);
+        view! {
+            <tbody>
+                <tr>
+                    <th class="md-screens__group" scope="rowgroup" colspan="2">
+                        {name}
+                    </th>
+                </tr>
+                {screens.map(row).collect_view()}
+            </tbody>
+        }
+    };
+    view! {
+        <table class="md-screens">
+            <caption>{move || caption.get()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t::sharing::SCREEN}</th>
+                    <th scope="col">{t::sharing::SCREEN_EFFECT}</th>
+                </tr>
+            </thead>
+            {group(t::sharing::OFFICIAL_DOCUMENT_RIGHT, false)}
+            {group(t::sharing::DELIVERY_RIGHT, true)}
+        </table>
+    }
+}
+
+fn screen_name(screen: SharedScreen) -> Text {
+    match screen {
+        SharedScreen::FilingList => t::sharing::SCREEN_FILING_LIST,
+        SharedScreen::Filing => t::sharing::SCREEN_FILING,
+        SharedScreen::FilingNoticeList => t::sharing::SCREEN_FILING_NOTICE_LIST,
+        SharedScreen::FilingNotice => t::sharing::SCREEN_FILING_NOTICE,
+        SharedScreen::DeliverySubscriptionList => t::sharing::SCREEN_DELIVERY_SUBSCRIPTION_LIST,
+        SharedScreen::DeliverySubscription => t::sharing::SCREEN_DELIVERY_SUBSCRIPTION,
+        SharedScreen::DeliveryList => t::sharing::SCREEN_DELIVERY_LIST,
+        SharedScreen::Delivery => t::sharing::SCREEN_DELIVERY,
+    }
+}
+
+fn effect_name(effect: ScreenEffect) -> Text {
+    match effect {
+        ScreenEffect::Search => t::sharing::EFFECT_SEARCH,
+        ScreenEffect::View => t::sharing::EFFECT_VIEW,
+        ScreenEffect::ViewAndDownload => t::sharing::EFFECT_VIEW_AND_DOWNLOAD,
+    }
+}

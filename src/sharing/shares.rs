@@ -1,0 +1,124 @@
+use leptos::prelude::*;
+use madoguchi_api::sharing;
+use madoguchi_contract::sharing::{Share, ShareAct, ShareList, ShareState};
+use madoguchi_ui::{ButtonKind, ButtonLink, Table};
+
+use super::words::{right, state_badge};
+use crate::shell::locale::{date_time, t};
+use crate::shell::page::PageHeading;
+use crate::shell::remote::Remote;
+use crate::shell::routes::Route;
+
+/// アカウント共有一覧 (R-034, R-035, D-2)
+#[component]
+pub fn SharesPage() -> impl IntoView {
+    let shares = Remote::new(|client| Box::pin(async move { sharing::shares(&client).await }));
+    view! {
+        <PageHeading title=t::sharing::LIST_TITLE />
+        <p class="md-lead">{t::sharing::LIST_LEAD}</p>
+        {shares.view(|list| view! { <Shares list /> }.into_any())}
+        <p>
+            <a class="md-link" href=Route::SharingGuide.path()>
+                {t::sharing::MENU_GUIDE}
+            </a>
+        </p>
+    }
+}
+
+#[component]
+fn Shares(list: ShareList) -> impl IntoView {
+    let remaining = list.remaining;
+    let active = list.shares.iter().filter(|share| share.is_active()).count();
+    let limit = list.limit;
+    view! {
+        <div class="md-actions">
+            <ButtonLink href=Route::ShareEdit.path()>{t::sharing::TO_EDIT}</ButtonLink>
+            <p>
+                {move || t::sharing::count_and_remaining(active, limit, remaining)}
+            </p>
+        </div>
+        {if list.shares.is_empty() {
+            view! {
+                <div class="md-empty">
+                    <p class="md-empty__title">{t::sharing::LIST_EMPTY}</p>
+                    <p>{t::sharing::LIST_EMPTY_ADVICE}</p>
+                </div>
+            }
+                .into_any()
+        } else {
+            view! { <SharesTable shares=list.shares /> }.into_any()
+        }}
+    }
+}
+
+#[component]
+fn SharesTable(shares: Vec<Share>) -> impl IntoView {
+    view! {
+        <Table caption=t::sharing::LIST_CAPTION>
+            <thead role="rowgroup">
+                <tr role="row">
+                    {[
+                        t::sharing::ACCOUNT,
+                        t::sharing::OFFICIAL_DOCUMENT_RIGHT,
+                        t::sharing::DELIVERY_RIGHT,
+                        t::sharing::STATE,
+                        t::sharing::SINCE,
+                    ]
+                        .into_iter()
+                        .map(|name| {
+                            view! {
+                                <th scope="col" role="columnheader">
+                                    {name}
+                                </th>
+                            }
+                        })
+                        .collect_view()}
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{shares.into_iter().map(share_row).collect_view()}</tbody>
+        </Table>
+    }
+}
+
+fn share_row(share: Share) -> AnyView {
+    let (state, requested_at, decided_at) = (share.state, share.requested_at, share.decided_at);
+    let since = move || match (state, decided_at) {
+        (ShareState::Approved, Some(at)) => t::sharing::approved_at(date_time(at)),
+        (ShareState::Refused, Some(at)) => t::sharing::refused_at(date_time(at)),
+        _ => t::sharing::requested_at(date_time(requested_at)),
+    };
+    let ask_again = share.may(ShareAct::AskAgain).then(|| {
+        let href = format!("{}?again={}", Route::ShareEdit.path(), share.id);
+        let name = share.party.name.clone();
+        view! {
+            <ButtonLink kind=ButtonKind::Outline href=href>
+                {t::sharing::ASK_AGAIN}
+                <span class="md-visually-hidden">" " {name}</span>
+            </ButtonLink>
+        }
+    });
+    view! {
+        <tr role="row">
+            <th scope="row" role="rowheader">
+                <span class="md-party__name">{share.party.name}</span>
+                <span class="md-party__email">{share.party.email}</span>
+            </th>
+            <td role="cell" data-label=t::sharing::OFFICIAL_DOCUMENT_RIGHT>
+                {right(share.official_document_right)}
+            </td>
+            <td role="cell" data-label=t::sharing::DELIVERY_RIGHT>
+                {right(share.delivery_right)}
+            </td>
+            <td role="cell" data-label=t::sharing::STATE>
+                <div>{state_badge(state)}</div>
+            </td>
+            <td role="cell" data-label=t::sharing::SINCE>
+                <div class="md-cell">
+                    <span>{since}</span>
+                    {ask_again}
+                </div>
+            </td>
+        </tr>
+    }
+    .into_any()
+}

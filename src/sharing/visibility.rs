@@ -1,0 +1,215 @@
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use madoguchi_api::sharing;
+use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::sharing::{Share, ShareAct, Visibility};
+use madoguchi_ui::{Button, ButtonKind, Dialog, Table, dom};
+
+use super::words::right;
+use crate::shell::failure::{Failure, FailureBanner};
+use crate::shell::locale::{Text, date_time, t};
+use crate::shell::notices::Notices;
+use crate::shell::page::PageHeading;
+use crate::shell::remote::Remote;
+use crate::shell::session::use_session;
+use crate::shell::use_client;
+
+/// 公開状況: who sees my data and whose data I see; the owner can stop a share (D-2)
+#[component]
+pub fn VisibilityPage() -> impl IntoView {
+    let visibility =
+        Remote::new(|client| Box::pin(async move { sharing::visibility(&client).await }));
+    let chosen = RwSignal::new(None::<Share>);
+    let stopping = Stopping::new(chosen, Callback::new(move |()| visibility.reload()));
+    view! {
+        <PageHeading title=t::sharing::VISIBILITY_TITLE />
+        <p class="md-lead">{t::sharing::VISIBILITY_LEAD}</p>
+        {visibility.view(move |known| show(known, chosen))}
+        <StopDialog chosen stopping />
+    }
+}
+
+fn show(known: Visibility, chosen: RwSignal<Option<Share>>) -> AnyView {
+    view! {
+        <section class="md-section">
+            <h2>{t::sharing::SEEN_BY}</h2>
+            {shares(known.seen_by, t::sharing::SEEN_BY, t::sharing::SEEN_BY_EMPTY, chosen)}
+        </section>
+        <section class="md-section">
+            <h2>{t::sharing::SEES}</h2>
+            {shares(known.sees, t::sharing::SEES, t::sharing::SEES_EMPTY, chosen)}
+        </section>
+    }
+    .into_any()
+}
+
+fn shares(
+    shares: Vec<Share>,
+    caption: Text,
+    empty: Text,
+    chosen: RwSignal<Option<Share>>,
+) -> AnyView {
+    if shares.is_empty() {
+        return view! { <p class="md-empty">{empty}</p> }.into_any();
+    }
+    let row = move |share: Share| {
+        let since = share.decided_at.unwrap_or(share.requested_at);
+        let stop = share.may(ShareAct::Stop).then(|| {
+            let share = share.clone();
+            let name = share.party.name.clone();
+            view! {
+                <Button kind=ButtonKind::Outline on_press=move |()| chosen.set(Some(share.clone()))>
+                    {t::sharing::STOP} <span class="md-visually-hidden">" " {name}</span>
+                </Button>
+            }
+        });
+        view! {
+            <tr role="row">
+                <th scope="row" role="rowheader">
+                    <span class="md-party__name">{share.party.name}</span>
+                    <span class="md-party__email">{share.party.email}</span>
+                </th>
+                <td role="cell" data-label=t::sharing::OFFICIAL_DOCUMENT_RIGHT>
+                    {right(share.official_document_right)}
+                </td>
+                <td role="cell" data-label=t::sharing::DELIVERY_RIGHT>
+                    {right(share.delivery_right)}
+                </td>
+                <td role="cell" data-label=t::sharing::SINCE>
+                    <div class="md-cell">
+                        <span>{move || t::sharing::approved_at(date_time(since))}</span>
+                        {stop}
+                    </div>
+                </td>
+            </tr>
+        }
+    };
+    let columns = [
+        t::sharing::ACCOUNT,
+        t::sharing::OFFICIAL_DOCUMENT_RIGHT,
+        t::sharing::DELIVERY_RIGHT,
+        t::sharing::SINCE,
+    ];
+    view! {
+        <Table caption caption_hidden=true>
+            <thead role="rowgroup">
+                <tr role="row">
+                    {columns
+                        .into_iter()
+                        .map(|name| {
+                            view! {
+                                <th scope="col" role="columnheader">
+                                    {name}
+                                </th>
+                            }
+                        })
+                        .collect_view()}
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{shares.into_iter().map(row).collect_view()}</tbody>
+        </Table>
+    }
+    .into_any()
+}
+
+/// The owner's act of stopping a share.
+#[derive(Clone, Copy)]
+struct Stopping {
+    is_sending: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>>,
+    stop: Callback<Share>,
+}
+
+impl Stopping {
+    fn new(chosen: RwSignal<Option<Share>>, on_stale: Callback<()>) -> Self {
+        let client = use_client();
+        let session = use_session();
+        let notices = expect_context::<Notices>();
+        let is_sending = RwSignal::new(false);
+        let failure = RwSignal::new(None::<Failure>);
+        let key = StoredValue::new(String::new());
+        Effect::new(move |_| {
+            // Opening the dialog is a new act, trying again is not.
+            chosen.track();
+            key.set_value(dom::random_key());
+            failure.set(None);
+        });
+        let stop = Callback::new(move |share: Share| {
+            if is_sending.get_untracked() {
+                return;
+            }
+            is_sending.set(true);
+            failure.set(None);
+            let client = client.clone();
+            spawn_local(async move {
+                let result = sharing::stop(&client, &share, &key.get_value()).await;
+                is_sending.set(false);
+                match result.map_err(Failure::from) {
+                    Ok(_) => {
+                        chosen.set(None);
+                        let name = share.party.name;
+                        notices.show(move || t::sharing::did_stop(&name));
+                        on_stale.run(());
+                    }
+                    Err(refused) => {
+                        session.note(&refused);
+                        match refused.code() {
+                            Some(ProblemCode::ShareEnded | ProblemCode::PreconditionFailed) => {
+                                chosen.set(None);
+                                notices.fail(refused);
+                                on_stale.run(());
+                            }
+                            _ => failure.set(Some(refused)),
+                        }
+                    }
+                }
+            });
+        });
+        Self {
+            is_sending,
+            failure,
+            stop,
+        }
+    }
+}
+
+/// Asks before a share is stopped (D-16).
+#[component]
+fn StopDialog(chosen: RwSignal<Option<Share>>, stopping: Stopping) -> impl IntoView {
+    let name = move || {
+        let chosen = chosen.read();
+        chosen.as_ref().map(|share| share.party.name.clone())
+    };
+    let close = move || chosen.set(None);
+    let stop = move |()| {
+        if let Some(share) = chosen.get_untracked() {
+            stopping.stop.run(share);
+        }
+    };
+    let actions = move || {
+        view! {
+            <Button kind=ButtonKind::Danger busy=stopping.is_sending on_press=stop>
+                {t::sharing::STOP}
+            </Button>
+            <Button
+                kind=ButtonKind::Outline
+                busy=stopping.is_sending
+                on_press=move |()| close()
+            >
+                {t::common::CANCEL}
+            </Button>
+        }
+    };
+    view! {
+        <Dialog
+            open=Signal::derive(move || chosen.read().is_some())
+            heading=t::sharing::STOP_TITLE
+            on_close_request=Callback::new(move |()| close())
+            busy=stopping.is_sending
+            actions
+        >
+            <FailureBanner failure=stopping.failure />
+            <p>{move || t::sharing::stop_about(name().unwrap_or_default())}</p>
+        </Dialog>
+    }
+}

@@ -1,0 +1,19 @@
+//! What every page stands on: the server, the session, the words, notices and failures.
+
+pub mod draft;
+pub mod failure;
+pub mod field;
+pub mod locale;
+pub mod notices;
+pub mod page;
+pub mod remote;
+pub mod routes;
+pub mod session;
+
+use leptos::prelude::*;
+use madoguchi_api::Client;
+
+/// The server that the portal works with.
+pub fn use_client() -> Client {
+    expect_context::<Client>()
+}

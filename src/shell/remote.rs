@@ -1,0 +1,84 @@
+//! Data of the server on a page: loading, failed or there.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use madoguchi_api::{Client, Error};
+use madoguchi_ui::Skeleton;
+
+use super::failure::{Failure, FailureBanner};
+use super::locale::t;
+use super::session::use_session;
+use super::use_client;
+
+type Fetched<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
+
+/// What a page reads from the server. It is read again after the reader has signed in again, and
+/// the request is aborted when the page goes away.
+pub struct Remote<T: Send + Sync + 'static> {
+    state: RwSignal<Option<Result<T, Failure>>>,
+    round: RwSignal<u32>,
+}
+
+impl<T: Send + Sync> Clone for Remote<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync> Copy for Remote<T> {}
+
+impl<T: Clone + Send + Sync> Remote<T> {
+    /// Starts reading.
+    pub fn new(fetch: fn(Client) -> Fetched<T>) -> Self {
+        let session = use_session();
+        let client = use_client();
+        let remote = Self {
+            state: RwSignal::new(None),
+            round: RwSignal::new(0),
+        };
+        Effect::new(move |_| {
+            remote.round.track();
+            session.signed_in_again();
+            let client = client.clone();
+            spawn_local_scoped_with_cancellation(async move {
+                let result = fetch(client).await.map_err(Failure::from);
+                if let Err(failure) = &result {
+                    session.note(failure);
+                }
+                remote.state.set(Some(result));
+            });
+        });
+        remote
+    }
+
+    /// Reads again; what is there stays on screen meanwhile.
+    pub fn reload(self) {
+        self.round.update(|round| *round += 1);
+    }
+
+    /// The data, once there; reactive.
+    pub fn get(self) -> Option<T> {
+        self.state.get()?.ok()
+    }
+
+    /// The data, a skeleton while it loads, or what went wrong with a way to try again.
+    pub fn view(self, show: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView {
+        move || match self.state.get() {
+            None => view! { <Skeleton lines=4 status=t::common::LOADING /> }.into_any(),
+            Some(Ok(value)) => show(value),
+            Some(Err(failure)) => view! {
+                <FailureBanner
+                    failure=Signal::stored(Some(failure))
+                    on_retry=Callback::new(move |()| {
+                        self.state.set(None);
+                        self.reload();
+                    })
+                />
+            }
+            .into_any(),
+        }
+    }
+}

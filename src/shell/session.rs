@@ -1,0 +1,186 @@
+//! Who is signed in, in this tab and in the others.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use madoguchi_api::{Client, account};
+use madoguchi_contract::account::{Account, AccountAct, Language, Session};
+use madoguchi_ui::dom;
+
+use super::draft;
+use super::failure::Failure;
+use super::locale;
+
+/// Where the tabs of one browser tell each other who came and went.
+const CHANNEL: &str = "madoguchi.session";
+const SIGNED_IN: &str = "signed-in";
+const SIGNED_OUT: &str = "signed-out";
+
+/// The session, for every page.
+#[derive(Clone, Copy)]
+pub struct SessionContext {
+    state: RwSignal<SessionState>,
+    /// The server has ended the session while a page was open.
+    is_over: RwSignal<bool>,
+    signed_in_again: RwSignal<u32>,
+    client: StoredValue<Client>,
+}
+
+/// What is known of the session.
+#[derive(Clone, PartialEq)]
+pub enum SessionState {
+    /// The server has not answered yet.
+    Loading,
+    /// The server could not be asked.
+    Failed(Failure),
+    /// The server's answer.
+    Known(Session),
+}
+
+/// The session's context.
+pub fn use_session() -> SessionContext {
+    expect_context::<SessionContext>()
+}
+
+impl SessionContext {
+    /// Gives the context and asks the server who is signed in; call once.
+    pub fn provide(client: Client) -> Self {
+        let session = Self {
+            state: RwSignal::new(SessionState::Loading),
+            is_over: RwSignal::new(false),
+            signed_in_again: RwSignal::new(0),
+            client: StoredValue::new(client),
+        };
+        provide_context(session);
+        session.refresh();
+        dom::on_broadcast(
+            CHANNEL,
+            Callback::new(move |message: String| match message.as_str() {
+                SIGNED_OUT => session.forget(),
+                _ => session.refresh(),
+            }),
+        );
+        session
+    }
+
+    /// What is known; reactive.
+    pub fn state(self) -> SessionState {
+        self.state.get()
+    }
+
+    /// Who is signed in; reactive.
+    pub fn account(self) -> Option<Account> {
+        self.state.with(|state| match state {
+            SessionState::Known(session) => session.account.clone(),
+            _ => None,
+        })
+    }
+
+    /// Whether the account may share; reactive.
+    pub fn may_share(self) -> bool {
+        self.account()
+            .is_some_and(|account| account.may(AccountAct::Share))
+    }
+
+    /// How many requests wait for the account's answer; reactive.
+    pub fn waiting_requests(self) -> u32 {
+        self.state.with(|state| match state {
+            SessionState::Known(session) => session.waiting_requests,
+            _ => 0,
+        })
+    }
+
+    /// Whether the reader must sign in again to go on; reactive.
+    pub fn is_over(self) -> bool {
+        self.is_over.get()
+    }
+
+    /// How often the reader has signed in again on the open page; reactive.
+    pub fn signed_in_again(self) -> u32 {
+        self.signed_in_again.get()
+    }
+
+    /// Asks the server again.
+    pub fn refresh(self) {
+        let client = self.client.get_value();
+        spawn_local(async move {
+            match account::session(&client).await {
+                Ok(session) => self.receive(session),
+                Err(error) if self.account_now().is_none() => {
+                    self.state.set(SessionState::Failed(error.into()));
+                }
+                // A page that works goes on; its next call will tell.
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// Takes the server's word on who is signed in.
+    fn receive(self, session: Session) {
+        match (self.account_now(), &session.account) {
+            // The page and what was typed on it stay, behind the question to sign in again.
+            (Some(_), None) => self.is_over.set(true),
+            (Some(now), Some(then)) if now.id != then.id => dom::reload(),
+            (now, _) => {
+                if self.is_over.get_untracked() && now.is_some() {
+                    self.is_over.set(false);
+                    self.signed_in_again.update(|times| *times += 1);
+                }
+                if let Some(account) = &session.account {
+                    locale::adopt_language(account.language);
+                }
+                self.state.set(SessionState::Known(session));
+            }
+        }
+    }
+
+    /// Takes the answer to a sign-in on this page.
+    pub fn sign_in(self, session: Session) {
+        self.receive(session);
+        dom::broadcast(CHANNEL, SIGNED_IN);
+    }
+
+    /// Notes that a call has failed: the end of a session shows here first.
+    pub fn note(self, failure: &Failure) {
+        if *failure == Failure::SignedOut {
+            self.is_over.set(true);
+        }
+    }
+
+    /// Signs out on this device; drafts go with it.
+    pub async fn sign_out(self) -> Result<(), Failure> {
+        account::sign_out(&self.client.get_value()).await?;
+        self.leave();
+        Ok(())
+    }
+
+    /// Forgets the account in this tab and in the others.
+    pub fn leave(self) {
+        draft::remove_all();
+        self.forget();
+        dom::broadcast(CHANNEL, SIGNED_OUT);
+    }
+
+    fn forget(self) {
+        self.is_over.set(false);
+        self.state.set(SessionState::Known(Session::default()));
+    }
+
+    /// Tells the server the language of the mails to this account.
+    pub fn keep_language(self, language: Language) {
+        let client = self.client.get_value();
+        if self.account_now().is_some() {
+            spawn_local(async move {
+                // The screen has changed already; the mails follow with the next switch.
+                let _ = account::set_language(&client, language).await;
+            });
+        }
+    }
+
+    /// Who is signed in, for code that does not follow it.
+    pub fn account_now(self) -> Option<Account> {
+        self.state.with_untracked(|state| match state {
+            SessionState::Known(session) => session.account.clone(),
+            _ => None,
+        })
+    }
+}

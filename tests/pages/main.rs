@@ -1,0 +1,11 @@
+//! The portal's pages in a real browser, over a server that answers as a test wants.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used)]
+
+mod answers;
+mod screen;
+mod server;
+mod session;
+mod sharing;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
