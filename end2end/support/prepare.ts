@@ -1,10 +1,14 @@
-import { rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
-import { prepared, Server } from './server';
+import { Server } from './server';
 
 /** Loads the demo data once; hashing its passwords for every test would take too long. */
-export default async function prepare(): Promise<void> {
-  await rm(prepared, { recursive: true, force: true });
-  const server = await Server.start(prepared);
+export default async function prepare(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'madoguchi-prepared-'));
+  const server = await Server.start(folder);
   await server.stop();
+  process.env.MADOGUCHI_PREPARED = folder;
+  return () => rm(folder, { recursive: true, force: true });
 }

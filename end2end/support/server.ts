@@ -11,9 +11,6 @@ const root = join(__dirname, '../..');
 const program = process.env.MADOGUCHI_SERVER ?? join(root, 'target/release/madoguchi-server');
 const web = process.env.MADOGUCHI_WEB ?? join(root, 'dist');
 
-/** A data folder with the demo data, made once for a run and copied for each test. */
-export const prepared = join(root, 'target/end2end/prepared');
-
 /** A message as its receiver sees it. */
 export interface Message {
   to: string;
@@ -36,6 +33,10 @@ export class Server {
 
   /** A server that nobody has used yet. */
   static async fresh(): Promise<Server> {
+    const prepared = process.env.MADOGUCHI_PREPARED;
+    if (prepared === undefined) {
+      throw new Error('the demo data is not prepared');
+    }
     const folder = await mkdtemp(join(tmpdir(), 'madoguchi-'));
     await cp(prepared, folder, { recursive: true });
     return Server.start(folder, folder);

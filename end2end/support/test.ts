@@ -66,8 +66,9 @@ export async function signIn(page: Page, account: string): Promise<void> {
 }
 
 /** No violation of WCAG 2.2 AA nor of axe's best practices, in the state the page is in now. */
-export async function axe(page: Page): Promise<void> {
+export async function axe(page: Page, part = 'html'): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
+    .include(part)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   const found = violations.map(({ id, help, nodes }) => ({

@@ -77,9 +77,7 @@ pub fn SignInForm(
                     }
                     Err(other) => {
                         failure.set(Some(other));
-                        request_animation_frame(move || {
-                            dom::focus(&refusal_id);
-                        });
+                        dom::focus_soon(refusal_id);
                     }
                 }
             });

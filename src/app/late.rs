@@ -63,16 +63,20 @@ late_pages! {
 pub fn late(page: LatePage) -> AnyView {
     let view = StoredValue::new_local(None::<AnyView>);
     let state = RwSignal::new(State::Loading);
+    // The button that tries again is gone at once, and what it owns is cancelled with it.
+    let owner = Owner::current().unwrap_or_default();
     let load = Callback::new(move |()| {
         state.set(State::Loading);
-        spawn_local_scoped_with_cancellation(async move {
-            match (page.0)().await {
-                Ok(loaded) => {
-                    view.set_value(Some(loaded));
-                    state.set(State::Ready);
+        owner.with(|| {
+            spawn_local_scoped_with_cancellation(async move {
+                match (page.0)().await {
+                    Ok(loaded) => {
+                        view.set_value(Some(loaded));
+                        state.set(State::Ready);
+                    }
+                    Err(_) => state.set(State::Failed),
                 }
-                Err(_) => state.set(State::Failed),
-            }
+            });
         });
     });
     load.run(());

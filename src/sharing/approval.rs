@@ -33,9 +33,7 @@ pub fn ApprovalDialog() -> impl IntoView {
                 let is_next = !requests.read_untracked().is_empty();
                 requests.set(list.requests);
                 if is_next {
-                    request_animation_frame(|| {
-                        dom::focus(REQUEST_ID);
-                    });
+                    dom::focus_soon(REQUEST_ID.to_owned());
                 }
             }
         });

@@ -1,20 +1,16 @@
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use madoguchi_api::{Client, sharing};
-use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::sharing::{ChangeSharesRequest, Right};
-use madoguchi_ui::{Badge, BadgeColor, Button, ButtonKind, Dialog, SummaryCard, SummaryRow, dom};
+use madoguchi_ui::{Badge, BadgeColor, Button, ButtonKind, Dialog, SummaryCard, SummaryRow};
 
 use super::flow::{Flow, Steps, use_flow};
 use super::model::{Row, RowChange};
+use super::registration::Registration;
 use super::screens::ScreensTable;
 use super::words::right;
-use crate::shell::failure::{Failure, FailureBanner};
+use crate::shell::failure::FailureBanner;
 use crate::shell::locale::{Text, t};
 use crate::shell::page::PageHeading;
 use crate::shell::routes::{Route, use_replace};
-use crate::shell::session::use_session;
-use crate::shell::use_client;
 
 /// アカウント共有設定・変更, step 確認 (R-029, R-030, R-041, R-042, G-01)
 #[component]
@@ -119,88 +115,6 @@ fn Confirm(request: ChangeSharesRequest) -> impl IntoView {
             </ul>
         </Dialog>
     }
-}
-
-/// Sends the form; it is registered once, however often it is tried.
-#[derive(Clone, Copy)]
-struct Registration {
-    is_sending: RwSignal<bool>,
-    failure: RwSignal<Option<Failure>>,
-    send: Callback<()>,
-}
-
-impl Registration {
-    fn new(flow: Flow, request: ChangeSharesRequest) -> Self {
-        let client = use_client();
-        let session = use_session();
-        let replace = use_replace();
-        let is_sending = RwSignal::new(false);
-        let failure = RwSignal::new(None::<Failure>);
-        let send = Callback::new(move |()| {
-            if is_sending.get_untracked() {
-                return;
-            }
-            is_sending.set(true);
-            failure.set(None);
-            let key = flow
-                .form
-                .try_update(|form| form.idempotency_key(dom::random_key))
-                .unwrap_or_default();
-            let (client, request, replace) = (client.clone(), request.clone(), replace.clone());
-            spawn_local(async move {
-                let result = sharing::change_shares(&client, &request, &key).await;
-                match result.map_err(Failure::from) {
-                    Ok(list) => {
-                        flow.finish(list);
-                        replace(Route::ShareComplete);
-                    }
-                    Err(refused) => match mend(&client, flow, &refused).await {
-                        Mended::AtItsRows => replace(Route::ShareEdit),
-                        Mended::Not => {
-                            session.note(&refused);
-                            failure.set(Some(refused).filter(|it| *it != Failure::SignedOut));
-                        }
-                    },
-                }
-                is_sending.set(false);
-            });
-        });
-        Self {
-            is_sending,
-            failure,
-            send,
-        }
-    }
-}
-
-enum Mended {
-    /// The errors stand at the rows that they are about.
-    AtItsRows,
-    /// Only a message on this page can tell.
-    Not,
-}
-
-/// Takes the server's refusal back to the form: errors at their inputs, conflicts with both
-/// versions.
-async fn mend(client: &Client, flow: Flow, refused: &Failure) -> Mended {
-    let Failure::Refused(problem) = refused else {
-        return Mended::Not;
-    };
-    match problem.code {
-        ProblemCode::InvalidFields => flow.form.update(|form| form.apply(&problem.fields)),
-        ProblemCode::ShareConflict => match sharing::shares(client).await {
-            Ok(list) => {
-                flow.rebase(list);
-                flow.form.update(|form| {
-                    form.check();
-                });
-            }
-            Err(_) => return Mended::Not,
-        },
-        _ => return Mended::Not,
-    }
-    flow.attempt.update(|attempt| *attempt += 1);
-    Mended::AtItsRows
 }
 
 fn row_card(row: Row) -> AnyView {

@@ -33,7 +33,7 @@ pub fn InputPage() -> impl IntoView {
     let add = move |()| {
         is_unchanged.set(false);
         if let Some(key) = form.try_update(|form| form.add()).flatten() {
-            focus_soon(input_id(key, Input::GbizId));
+            dom::focus_soon(input_id(key, Input::GbizId));
         }
     };
     let keys = Memo::new(move |_| {
@@ -115,7 +115,7 @@ fn UndoRemoval() -> impl IntoView {
     let can_undo = Memo::new(move |_| form.read().can_undo_removal());
     let undo = move |()| {
         if let Some(key) = form.try_update(|form| form.undo_removal()).flatten() {
-            focus_soon(input_id(key, Input::GbizId));
+            dom::focus_soon(input_id(key, Input::GbizId));
         }
     };
     view! {
@@ -163,11 +163,4 @@ fn row_summary(number: usize, row: &Row) -> Vec<SummaryError> {
         message: t::sharing::error_of_account(number, input_message(*input, error)),
     };
     row.errors.iter().map(entry).collect()
-}
-
-/// Focuses what the next frame will show.
-pub fn focus_soon(id: String) {
-    request_animation_frame(move || {
-        dom::focus(&id);
-    });
 }

@@ -3,10 +3,13 @@
 mod approval;
 mod complete;
 mod confirm;
+mod conflict;
+mod edit;
 mod flow;
 mod guide;
 mod input;
 pub mod model;
+mod registration;
 mod request;
 mod requests;
 mod row;
@@ -19,7 +22,7 @@ use leptos::prelude::*;
 use madoguchi_ui::ButtonLink;
 
 pub use approval::ApprovalDialog;
-pub use flow::EditFlow;
+pub use edit::EditFlow;
 pub use guide::GuidePage;
 pub use requests::RequestsPage;
 pub use shares::SharesPage;

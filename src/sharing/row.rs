@@ -2,15 +2,13 @@
 
 use leptos::prelude::*;
 use madoguchi_contract::problem::{FieldCode, FieldError};
-use madoguchi_contract::sharing::{Right, Rights};
-use madoguchi_ui::{
-    Badge, BadgeColor, Banner, BannerKind, Button, ButtonKind, RadioGroup, TextField, TextKind,
-};
+use madoguchi_contract::sharing::Right;
+use madoguchi_ui::{Badge, BadgeColor, Button, ButtonKind, RadioGroup, TextField, TextKind, dom};
 
+use super::conflict::ConflictBanner;
 use super::flow::use_flow;
-use super::input::focus_soon;
-use super::model::{Conflict, Input, Resolution, Row, RowChange};
-use super::words::{right, right_options, state_badge};
+use super::model::{Input, Row, RowChange};
+use super::words::{right_options, state_badge};
 use crate::shell::field::message;
 use crate::shell::locale::{Text, t};
 
@@ -107,7 +105,7 @@ fn NewInputs(row: Memo<Option<Row>>, key: u32) -> impl IntoView {
     });
     let remove = move |()| {
         form.update(|form| form.delete(key));
-        focus_soon(if form.read_untracked().can_undo_removal() {
+        dom::focus_soon(if form.read_untracked().can_undo_removal() {
             "undo-removal".to_owned()
         } else {
             "add-account".to_owned()
@@ -136,7 +134,7 @@ fn KnownInputs(row: Memo<Option<Row>>, key: u32) -> impl IntoView {
     let form = use_flow().form;
     let delete = move |()| {
         form.update(|form| form.delete(key));
-        focus_soon(input_id(key, Input::Whole));
+        dom::focus_soon(input_id(key, Input::Whole));
     };
     view! {
         <Owner row />
@@ -151,7 +149,7 @@ fn Deleted(row: Memo<Option<Row>>, key: u32) -> impl IntoView {
     let form = use_flow().form;
     let restore = move |()| {
         form.update(|form| form.restore(key));
-        focus_soon(input_id(key, Input::Whole));
+        dom::focus_soon(input_id(key, Input::Whole));
     };
     let has_room = Memo::new(move |_| form.read().remaining() > 0);
     view! {
@@ -236,75 +234,6 @@ fn RemoveButton(row: Memo<Option<Row>>, on_press: Callback<()>) -> impl IntoView
             {t::sharing::DELETE} <span class="md-visually-hidden">" " {account}</span>
         </Button>
     }
-}
-
-/// Shows both versions of a share that was edited here and changed elsewhere.
-#[component]
-fn ConflictBanner(row: Memo<Option<Row>>) -> impl IntoView {
-    let form = use_flow().form;
-    move || {
-        let row = row.get()?;
-        let conflict = row.conflict.clone()?;
-        let key = row.key;
-        let choose = move |resolution| {
-            form.update(|form| form.resolve(key, resolution));
-            focus_soon(input_id(key, Input::Whole));
-        };
-        let is_deleted = row.is_deleted;
-        let rights = row.rights();
-        let mine = move || match (is_deleted, rights) {
-            (true, _) => t::sharing::MARK_DELETION.get().to_owned(),
-            (false, rights) => rights.map(rights_text).unwrap_or_default(),
-        };
-        let (heading, theirs, keep_theirs) = match conflict {
-            Conflict::Changed(share) => (
-                t::sharing::CONFLICT_CHANGED,
-                Some(share.rights()),
-                t::sharing::KEEP_THEIRS,
-            ),
-            Conflict::Gone => (t::sharing::CONFLICT_GONE, None, t::sharing::KEEP_GONE),
-        };
-        let keep_mine = match theirs {
-            Some(_) => t::sharing::KEEP_MINE,
-            None => t::sharing::ASK_ANEW,
-        };
-        let theirs = move || match theirs {
-            Some(rights) => rights_text(rights),
-            None => t::sharing::STATE_ENDED.get().to_owned(),
-        };
-        Some(view! {
-            <Banner kind=BannerKind::Warning heading=heading>
-                <dl class="md-versions">
-                    <dt>{t::sharing::VERSION_MINE}</dt>
-                    <dd>{mine}</dd>
-                    <dt>{t::sharing::VERSION_THEIRS}</dt>
-                    <dd>{theirs}</dd>
-                </dl>
-                <div class="md-actions">
-                    <Button
-                        kind=ButtonKind::Outline
-                        on_press=move |()| choose(Resolution::Mine)
-                    >
-                        {keep_mine}
-                    </Button>
-                    <Button
-                        kind=ButtonKind::Outline
-                        on_press=move |()| choose(Resolution::Theirs)
-                    >
-                        {keep_theirs}
-                    </Button>
-                </div>
-            </Banner>
-        })
-    }
-}
-
-/// Both rights in one line; reactive.
-pub fn rights_text(rights: Rights) -> String {
-    t::sharing::both_rights(
-        right(rights.official_document_right).get(),
-        right(rights.delivery_right).get(),
-    )
 }
 
 fn error_of(row: Memo<Option<Row>>, input: Input) -> Signal<Option<String>> {

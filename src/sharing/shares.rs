@@ -3,7 +3,7 @@ use madoguchi_api::sharing;
 use madoguchi_contract::sharing::{Share, ShareAct, ShareList, ShareState};
 use madoguchi_ui::{ButtonKind, ButtonLink, Table};
 
-use super::words::{right, state_badge};
+use super::words::{columns, party_and_rights, state_badge};
 use crate::shell::locale::{date_time, t};
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
@@ -55,26 +55,15 @@ fn Shares(list: ShareList) -> impl IntoView {
 fn SharesTable(shares: Vec<Share>) -> impl IntoView {
     view! {
         <Table caption=t::sharing::LIST_CAPTION>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {[
-                        t::sharing::ACCOUNT,
-                        t::sharing::OFFICIAL_DOCUMENT_RIGHT,
-                        t::sharing::DELIVERY_RIGHT,
-                        t::sharing::STATE,
-                        t::sharing::SINCE,
-                    ]
-                        .into_iter()
-                        .map(|name| {
-                            view! {
-                                <th scope="col" role="columnheader">
-                                    {name}
-                                </th>
-                            }
-                        })
-                        .collect_view()}
-                </tr>
-            </thead>
+            {columns(
+                &[
+                    t::sharing::ACCOUNT,
+                    t::sharing::OFFICIAL_DOCUMENT_RIGHT,
+                    t::sharing::DELIVERY_RIGHT,
+                    t::sharing::STATE,
+                    t::sharing::SINCE,
+                ],
+            )}
             <tbody role="rowgroup">{shares.into_iter().map(share_row).collect_view()}</tbody>
         </Table>
     }
@@ -99,16 +88,7 @@ fn share_row(share: Share) -> AnyView {
     });
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader">
-                <span class="md-party__name">{share.party.name}</span>
-                <span class="md-party__email">{share.party.email}</span>
-            </th>
-            <td role="cell" data-label=t::sharing::OFFICIAL_DOCUMENT_RIGHT>
-                {right(share.official_document_right)}
-            </td>
-            <td role="cell" data-label=t::sharing::DELIVERY_RIGHT>
-                {right(share.delivery_right)}
-            </td>
+            {party_and_rights(&share)}
             <td role="cell" data-label=t::sharing::STATE>
                 <div>{state_badge(state)}</div>
             </td>

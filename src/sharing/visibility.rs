@@ -5,7 +5,7 @@ use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::sharing::{Share, ShareAct, Visibility};
 use madoguchi_ui::{Button, ButtonKind, Dialog, Table, dom};
 
-use super::words::right;
+use super::words::{columns, party_and_rights};
 use crate::shell::failure::{Failure, FailureBanner};
 use crate::shell::locale::{Text, date_time, t};
 use crate::shell::notices::Notices;
@@ -65,16 +65,7 @@ fn shares(
         });
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader">
-                    <span class="md-party__name">{share.party.name}</span>
-                    <span class="md-party__email">{share.party.email}</span>
-                </th>
-                <td role="cell" data-label=t::sharing::OFFICIAL_DOCUMENT_RIGHT>
-                    {right(share.official_document_right)}
-                </td>
-                <td role="cell" data-label=t::sharing::DELIVERY_RIGHT>
-                    {right(share.delivery_right)}
-                </td>
+                {party_and_rights(&share)}
                 <td role="cell" data-label=t::sharing::SINCE>
                     <div class="md-cell">
                         <span>{move || t::sharing::approved_at(date_time(since))}</span>
@@ -84,7 +75,7 @@ fn shares(
             </tr>
         }
     };
-    let columns = [
+    let names = [
         t::sharing::ACCOUNT,
         t::sharing::OFFICIAL_DOCUMENT_RIGHT,
         t::sharing::DELIVERY_RIGHT,
@@ -92,20 +83,7 @@ fn shares(
     ];
     view! {
         <Table caption caption_hidden=true>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {columns
-                        .into_iter()
-                        .map(|name| {
-                            view! {
-                                <th scope="col" role="columnheader">
-                                    {name}
-                                </th>
-                            }
-                        })
-                        .collect_view()}
-                </tr>
-            </thead>
+            {columns(&names)}
             <tbody role="rowgroup">{shares.into_iter().map(row).collect_view()}</tbody>
         </Table>
     }

@@ -1,7 +1,7 @@
-//! The words and badges of shares.
+//! How shares are written, on whatever page they stand.
 
 use leptos::prelude::*;
-use madoguchi_contract::sharing::{Right, ShareState};
+use madoguchi_contract::sharing::{Right, Share, ShareState};
 use madoguchi_ui::{Badge, BadgeColor, RadioOption};
 
 use crate::shell::locale::{Text, t};
@@ -35,4 +35,39 @@ pub fn state_badge(state: ShareState) -> AnyView {
         ShareState::Cancelled => (BadgeColor::Gray, t::sharing::STATE_CANCELLED),
     };
     view! { <Badge color=Signal::stored(color)>{text}</Badge> }.into_any()
+}
+
+/// The heading row of a table.
+pub fn columns(names: &[Text]) -> AnyView {
+    let column = |name: &Text| {
+        view! {
+            <th scope="col" role="columnheader">
+                {*name}
+            </th>
+        }
+    };
+    view! {
+        <thead role="rowgroup">
+            <tr role="row">{names.iter().map(column).collect_view()}</tr>
+        </thead>
+    }
+    .into_any()
+}
+
+/// The first cells of a share's row: who, and both rights.
+pub fn party_and_rights(share: &Share) -> AnyView {
+    let (name, email) = (share.party.name.clone(), share.party.email.clone());
+    view! {
+        <th scope="row" role="rowheader">
+            <span class="md-party__name">{name}</span>
+            <span class="md-party__email">{email}</span>
+        </th>
+        <td role="cell" data-label=t::sharing::OFFICIAL_DOCUMENT_RIGHT>
+            {right(share.official_document_right)}
+        </td>
+        <td role="cell" data-label=t::sharing::DELIVERY_RIGHT>
+            {right(share.delivery_right)}
+        </td>
+    }
+    .into_any()
 }

@@ -1,5 +1,6 @@
 //! The frame that every page has: title, heading, and where the reader lands.
 
+use leptos::html::H1;
 use leptos::prelude::*;
 use madoguchi_ui::{ButtonLink, dom};
 
@@ -26,14 +27,16 @@ pub fn PageHeading(
         };
         dom::set_title(&format!("{prefix}{title} | {product}"));
     });
+    let heading = NodeRef::<H1>::new();
     Effect::new(move |_| {
-        if arrival().is_by_link() {
+        // A page that loads late is made before it stands in the document.
+        if heading.get().is_some() && arrival().is_by_link() {
             dom::scroll_to_top();
             dom::focus_main_heading();
         }
     });
     view! {
-        <h1 class="md-page__heading" id="page-heading" tabindex="-1">
+        <h1 class="md-page__heading" id="page-heading" tabindex="-1" node_ref=heading>
             {move || title.get()}
         </h1>
     }

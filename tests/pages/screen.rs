@@ -91,14 +91,13 @@ impl Screen {
 
     /// Waits until the browser keeps `text`.
     pub async fn keeps(&self, text: &str) {
-        self.until(text, |_| {
-            let storage = window().local_storage().unwrap().unwrap();
-            (0..storage.length().unwrap())
-                .filter_map(|at| storage.get_item(&storage.key(at).unwrap()?).unwrap())
-                .any(|kept| kept.contains(text))
-                .then_some(())
-        })
-        .await;
+        self.until(text, |_| is_kept(text).then_some(())).await;
+    }
+
+    /// Waits until the browser keeps `text` no more.
+    pub async fn forgets(&self, text: &str) {
+        self.until("a clean storage", |_| (!is_kept(text)).then_some(()))
+            .await;
     }
 
     fn by_id(&self, id: &str) -> Option<HtmlElement> {
@@ -131,6 +130,13 @@ impl Drop for Screen {
     fn drop(&mut self) {
         self.root.remove();
     }
+}
+
+fn is_kept(text: &str) -> bool {
+    let storage = window().local_storage().unwrap().unwrap();
+    (0..storage.length().unwrap())
+        .filter_map(|at| storage.get_item(&storage.key(at).unwrap()?).unwrap())
+        .any(|kept| kept.contains(text))
 }
 
 async fn next_frame() {

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
@@ -140,8 +141,17 @@ pub async fn administration(
     })
 }
 
+/// The folder holds the database and its keys: a new one is its owner's alone.
+fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
 async fn open(args: &StoreArgs) -> Result<(Store, Keys), StartError> {
-    std::fs::create_dir_all(&args.data)
+    make_private_folder(&args.data)
         .map_err(|error| format!("cannot make {}: {error}", args.data.display()))?;
     let keys = Keys::load(args.secret.as_deref(), &args.data)?;
     let store = Store::open(&args.database())

@@ -9,7 +9,7 @@ mod page;
 mod storage;
 
 pub use events::{broadcast, on_before_unload, on_broadcast, on_online};
-pub use focus::{focus, focus_field, focus_main_heading, scroll_to_top};
+pub use focus::{focus, focus_field, focus_main_heading, focus_soon, scroll_to_top};
 pub use page::{
     api_base, build_id, clear_fragment, fragment, now_ms, random_key, reload, set_language,
     set_title,

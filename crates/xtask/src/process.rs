@@ -33,6 +33,16 @@ pub fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs it; its output is shown only when it fails.
+pub fn run_quietly(command: &mut Command) -> Result<()> {
+    let output = command.output().with_context(|| cannot_start(command))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        bail!("`{}` failed ({})\n{said}", line(command), output.status);
+    }
+    Ok(())
+}
+
 /// Runs it and returns what it printed.
 pub fn output(command: &mut Command) -> Result<String> {
     let output = command

@@ -14,8 +14,8 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wa
 const PERMISSIONS_POLICY: &str =
     "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
 
-/// Two years, as browsers' preload lists ask.
-const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000; includeSubDomains";
+/// Two years, for this host alone: what else the operator serves beside it is not known here.
+const STRICT_TRANSPORT_SECURITY: &str = "max-age=63072000";
 
 const BUILD: HeaderName = HeaderName::from_static("madoguchi-build");
 

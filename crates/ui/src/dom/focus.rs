@@ -1,6 +1,6 @@
 //! Where the focus and the view are.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement};
 
@@ -8,6 +8,13 @@ use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement};
 pub fn focus(id: &str) -> bool {
     let element = html_element(document().get_element_by_id(id));
     element.as_ref().map(focus_element).is_some()
+}
+
+/// Focuses the element with this id in the next frame, once what has just changed is shown.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || {
+        focus(&id);
+    });
 }
 
 /// Puts the focus on the heading of the page, as after a change of pages, so that the new page is

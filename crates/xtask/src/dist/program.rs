@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::html::Program;
-use crate::process::{program, run};
+use crate::process::{program, run, run_quietly};
 use crate::setup::Tools;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -48,7 +48,12 @@ pub fn build(tools: &Tools, wanted: &Program, work: &Path, out: &Path) -> Result
     let script = format!("{name}.js");
     run(tools
         .esbuild(&bound.join(&script), &out.join(&script))
-        .args(["--bundle", "--format=esm"]))?;
+        // wasm-bindgen names the loader once for each chunk.
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--log-override:duplicate-object-key=silent",
+        ]))?;
 
     optimize(tools, wanted, &bound.join(format!("{name}_bg.wasm")), out)?;
     for chunk in chunks(&split, name)? {
@@ -84,11 +89,14 @@ fn chunks(split: &Path, main: &str) -> Result<Vec<PathBuf>> {
     Ok(chunks)
 }
 
+/// Quietly: wasm-opt warns about names in the chunks that it drops anyway.
 fn optimize(tools: &Tools, wanted: &Program, file: &Path, out: &Path) -> Result<()> {
-    run(tools
-        .npm_program("wasm-opt")
-        .args(&wanted.wasm_opt)
-        .arg(file)
-        .arg("-o")
-        .arg(out.join(file.file_name().unwrap_or_default())))
+    run_quietly(
+        tools
+            .npm_program("wasm-opt")
+            .args(&wanted.wasm_opt)
+            .arg(file)
+            .arg("-o")
+            .arg(out.join(file.file_name().unwrap_or_default())),
+    )
 }

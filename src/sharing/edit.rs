@@ -1,0 +1,90 @@
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use madoguchi_api::sharing;
+use madoguchi_ui::dom;
+
+use super::complete::CompletePage;
+use super::confirm::ConfirmPage;
+use super::flow::Flow;
+use super::input::InputPage;
+use super::model::ShareForm;
+use crate::shell::draft::{self, Draft};
+use crate::shell::page::NotFound;
+use crate::shell::remote::Remote;
+use crate::shell::routes::{Route, use_replace};
+use crate::shell::session::use_session;
+
+const DRAFT: &str = "sharing";
+
+/// The frame of the three pages. Leaving it loses nothing: the draft brings everything back.
+#[component]
+pub fn EditFlow() -> impl IntoView {
+    let shares = Remote::new(|client| Box::pin(async move { sharing::shares(&client).await }));
+    let session = use_session();
+    let query = use_query_map();
+    let params = use_params_map();
+    let step = Memo::new(move |_| params.read().get("step"));
+    let replace = use_replace();
+    let Some(account) = session.account_now() else {
+        return ().into_any();
+    };
+    let flow = Flow::provide();
+    let is_ready = RwSignal::new(false);
+
+    let own_email = account.email;
+    let account_id = account.id.clone();
+    Effect::new(move |_| {
+        let Some(list) = shares.get() else { return };
+        if is_ready.get_untracked() {
+            // Read again after a new sign-in: what was typed stays.
+            flow.rebase(list);
+            return;
+        }
+        let draft: Option<Draft<ShareForm>> = draft::load(DRAFT, &account_id);
+        flow.restored_at.set(draft.as_ref().map(Draft::saved_at));
+        let mut form = ShareForm::new(&list, &own_email);
+        if let Some(draft) = draft {
+            form = draft.form;
+            form.rebase(&list);
+        }
+        let again = query.read_untracked().get("again");
+        if let Some(again) = &again
+            && let Some(refused) = list.shares.iter().find(|share| share.id == *again)
+        {
+            form.ask_again(refused);
+        }
+        flow.list.set_value(list);
+        flow.form.set(form);
+        is_ready.set(true);
+        if again.is_some() {
+            replace(Route::ShareEdit);
+        }
+    });
+
+    let is_dirty = Memo::new(move |_| is_ready.get() && flow.form.read().is_dirty());
+    dom::on_before_unload(is_dirty.into());
+    let account_id = account.id;
+    Effect::new(move |_| {
+        if !is_ready.get() {
+            return;
+        }
+        if is_dirty.get() {
+            flow.form.with(|form| draft::save(DRAFT, &account_id, form));
+        } else {
+            draft::remove(DRAFT, &account_id);
+        }
+    });
+
+    shares
+        .view(move |_| (move || is_ready.get().then(|| page_of(step.get().as_deref()))).into_any())
+        .into_any()
+}
+
+fn page_of(step: Option<&str>) -> AnyView {
+    match step {
+        None => view! { <InputPage /> }.into_any(),
+        Some("confirm") => view! { <ConfirmPage /> }.into_any(),
+        Some("complete") => view! { <CompletePage /> }.into_any(),
+        Some(_) => view! { <NotFound /> }.into_any(),
+    }
+}

@@ -1,0 +1,100 @@
+//! Registers what the form asks for.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use madoguchi_api::{Client, sharing};
+use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::sharing::ChangeSharesRequest;
+use madoguchi_ui::dom;
+
+use super::flow::Flow;
+use crate::shell::failure::Failure;
+use crate::shell::routes::{Route, use_replace};
+use crate::shell::session::use_session;
+use crate::shell::use_client;
+
+/// Sends the form; it is registered once, however often it is tried.
+#[derive(Clone, Copy)]
+pub struct Registration {
+    /// The form is on its way.
+    pub is_sending: RwSignal<bool>,
+    /// Why it did not arrive, where no row can tell.
+    pub failure: RwSignal<Option<Failure>>,
+    /// Sends it.
+    pub send: Callback<()>,
+}
+
+impl Registration {
+    /// Will send `request`, which comes from the flow's form.
+    pub fn new(flow: Flow, request: ChangeSharesRequest) -> Self {
+        let client = use_client();
+        let session = use_session();
+        let replace = use_replace();
+        let is_sending = RwSignal::new(false);
+        let failure = RwSignal::new(None::<Failure>);
+        let send = Callback::new(move |()| {
+            if is_sending.get_untracked() {
+                return;
+            }
+            is_sending.set(true);
+            failure.set(None);
+            let key = flow
+                .form
+                .try_update(|form| form.idempotency_key(dom::random_key))
+                .unwrap_or_default();
+            let (client, request, replace) = (client.clone(), request.clone(), replace.clone());
+            spawn_local(async move {
+                let result = sharing::change_shares(&client, &request, &key).await;
+                match result.map_err(Failure::from) {
+                    Ok(list) => {
+                        flow.finish(list);
+                        replace(Route::ShareComplete);
+                    }
+                    Err(refused) => match mend(&client, flow, &refused).await {
+                        Mended::AtItsRows => replace(Route::ShareEdit),
+                        Mended::Not => {
+                            session.note(&refused);
+                            failure.set(Some(refused).filter(|it| *it != Failure::SignedOut));
+                        }
+                    },
+                }
+                is_sending.set(false);
+            });
+        });
+        Self {
+            is_sending,
+            failure,
+            send,
+        }
+    }
+}
+
+enum Mended {
+    /// The errors stand at the rows that they are about.
+    AtItsRows,
+    /// Only a message on this page can tell.
+    Not,
+}
+
+/// Takes the server's refusal back to the form: errors at their inputs, conflicts with both
+/// versions.
+async fn mend(client: &Client, flow: Flow, refused: &Failure) -> Mended {
+    let Failure::Refused(problem) = refused else {
+        return Mended::Not;
+    };
+    match problem.code {
+        ProblemCode::InvalidFields => flow.form.update(|form| form.apply(&problem.fields)),
+        ProblemCode::ShareConflict => match sharing::shares(client).await {
+            Ok(list) => {
+                flow.rebase(list);
+                flow.form.update(|form| {
+                    form.check();
+                });
+            }
+            Err(_) => return Mended::Not,
+        },
+        _ => return Mended::Not,
+    }
+    flow.attempt.update(|attempt| *attempt += 1);
+    Mended::AtItsRows
+}
