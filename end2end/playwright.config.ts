@@ -27,7 +27,7 @@ export default defineConfig({
     locale: 'ja-JP',
     // Screens show Japanese time wherever the browser is.
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
   },
   projects: [

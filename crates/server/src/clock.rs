@@ -69,10 +69,21 @@ impl Clock {
             .send_if_modified(|current| std::mem::replace(current, offset) != offset);
     }
 
-    /// Waits until it is moved.
-    pub async fn moved(&self) {
-        // The sender lives as long as `self`, so this ends by a change only.
-        let _ = self.offset.subscribe().changed().await;
+    /// Tells of every move from now on, also of one that comes while nobody waits for it.
+    pub fn moves(&self) -> Moves {
+        Moves(self.offset.subscribe())
+    }
+}
+
+/// The moves of a [`Clock`].
+pub struct Moves(watch::Receiver<Millis>);
+
+impl Moves {
+    /// Waits until the clock has moved since this was last told; for ever once the clock is gone.
+    pub async fn next(&mut self) {
+        if self.0.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 }
 

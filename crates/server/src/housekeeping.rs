@@ -18,12 +18,13 @@ const PAUSE: Duration = Duration::from_secs(10 * 60);
 
 /// Clears until its task is ended.
 pub async fn run(store: Store, clock: Clock) {
+    let mut moves = clock.moves();
     loop {
         if let Err(error) = clear(&store, &clock).await {
             tracing::warn!(%error, "nothing was cleared away");
         }
         tokio::select! {
-            () = clock.moved() => {}
+            () = moves.next() => {}
             () = tokio::time::sleep(PAUSE) => {}
         }
     }

@@ -51,6 +51,7 @@ pub struct Sender {
 impl Sender {
     /// Sends until its task is ended.
     pub async fn run(self) {
+        let mut moves = self.clock.moves();
         loop {
             match self.send_next().await {
                 Ok(true) => continue,
@@ -59,7 +60,7 @@ impl Sender {
             }
             tokio::select! {
                 () = self.outbox.written.notified() => {}
-                () = self.clock.moved() => {}
+                () = moves.next() => {}
                 () = tokio::time::sleep(LOOK) => {}
             }
         }
