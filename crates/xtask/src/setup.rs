@@ -25,15 +25,16 @@ pub enum Need {
 pub struct Tools {
     /// Builds WebAssembly.
     pub compiler: Compiler,
-    trunk: PathBuf,
     wasm_bindgen: PathBuf,
     wasm_split: PathBuf,
 }
 
 impl Tools {
-    /// trunk, which finds wasm-bindgen and wasm-opt in its `PATH`.
+    /// trunk, which finds wasm-bindgen and wasm-opt in its `PATH`. Only `dev` wants it, so it is
+    /// installed when first wanted.
     pub fn trunk(&self) -> Result<Command> {
-        let mut command = program(self.trunk.join("trunk"));
+        let folder = cargo_tool(&TRUNK, versions::TRUNK, |text| println!("{text} …"))?;
+        let mut command = program(folder.join("trunk"));
         command
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
             // Its own backtrace would hide what the compiler said.
@@ -113,22 +114,20 @@ const SYSTEM_PACKAGES: [SystemPackage; 4] = [
 
 /// Sees to it that everything for `need` is there.
 pub fn ensure(need: Need) -> Result<Tools> {
-    let total = if need == Need::Test { 6 } else { 5 };
+    let total = if need == Need::Test { 5 } else { 4 };
     let say = |step: usize, text: &str| println!("[{step}/{total}] {text} …");
 
     npm_packages(|text| say(1, text))?;
     let compiler = compiler::find(|text| say(2, text))?;
-    let trunk = cargo_tool(&TRUNK, versions::TRUNK, |text| say(3, text))?;
     let wasm_bindgen = cargo_tool(&WASM_BINDGEN, &versions::wasm_bindgen()?, |text| {
-        say(4, text)
+        say(3, text)
     })?;
-    let wasm_split = cargo_tool(&WASM_SPLIT, versions::WASM_SPLIT, |text| say(5, text))?;
+    let wasm_split = cargo_tool(&WASM_SPLIT, versions::WASM_SPLIT, |text| say(4, text))?;
     if need == Need::Test {
-        system_packages(|text| say(6, text))?;
+        system_packages(|text| say(5, text))?;
     }
     Ok(Tools {
         compiler,
-        trunk,
         wasm_bindgen,
         wasm_split,
     })
