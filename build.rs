@@ -1,6 +1,7 @@
 //! Turns `locales/*.toml` into `crate::shell::locale::t`: one constant for each text, one function
-//! for each text with `{values}`. A key or a value that only one language has stops the build; a
-//! key that no code uses is dead code, which the lints refuse.
+//! for each text with `{values}`. Each has its Japanese with it; English is one table, which loads
+//! late. A key or a value that only one language has stops the build; a key that no code uses is
+//! dead code, which the lints refuse.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,24 +15,27 @@ fn main() {
     let en = read("locales/en.toml");
     refuse_differences(&ja, &en);
 
-    let mut texts = String::from("pub(super) static TEXTS: &[[&str; 2]] = &[\n");
+    let mut english = String::from("static ENGLISH: &[&str] = &[\n");
     let mut keys = String::from("/// The texts, by feature.\npub(crate) mod t {\n");
     let mut index = 0_u16;
     for (section, entries) in &ja {
         writeln!(keys, "pub(crate) mod {section} {{").expect("writes to a string");
         for (key, text) in entries {
-            let english = &en[section][key];
-            writeln!(texts, "[{text:?}, {english:?}],").expect("writes to a string");
+            writeln!(english, "{:?},", en[section][key]).expect("writes to a string");
             keys.push_str(&declare(key, text, index));
             index += 1;
         }
         keys.push_str("}\n");
     }
-    texts.push_str("];\n");
+    english.push_str("];\n");
     keys.push_str("}\n");
 
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&out).join("locale.rs"), texts + &keys).expect("OUT_DIR is writable");
+    let write = |name: &str, code: String| {
+        fs::write(Path::new(&out).join(name), code).expect("OUT_DIR is writable");
+    };
+    write("texts.rs", keys);
+    write("english.rs", english);
 }
 
 fn read(path: &str) -> Locale {
@@ -41,12 +45,12 @@ fn read(path: &str) -> Locale {
 }
 
 fn declare(key: &str, text: &str, index: u16) -> String {
+    let value =
+        format!("super::super::Text(&super::super::Entry {{ ja: {text:?}, index: {index} }})");
     let values = values_of(text);
     if values.is_empty() {
         let name = key.to_uppercase();
-        return format!(
-            "pub(crate) const {name}: crate::shell::locale::Text = crate::shell::locale::Text({index});\n"
-        );
+        return format!("pub(crate) const {name}: super::super::Text = {value};\n");
     }
     let parameters: Vec<_> = values
         .iter()
@@ -54,10 +58,10 @@ fn declare(key: &str, text: &str, index: u16) -> String {
         .collect();
     let pairs: Vec<_> = values
         .iter()
-        .map(|value| format!("({value:?}, {value}.to_string())"))
+        .map(|value| format!("({value:?}, &{value})"))
         .collect();
     format!(
-        "pub(crate) fn {key}({}) -> String {{ crate::shell::locale::fill({index}, &[{}]) }}\n",
+        "pub(crate) fn {key}({}) -> String {{ {value}.fill(&[{}]) }}\n",
         parameters.join(", "),
         pairs.join(", ")
     )
@@ -65,10 +69,7 @@ fn declare(key: &str, text: &str, index: u16) -> String {
 
 /// The names in braces, in the order of the text.
 fn values_of(text: &str) -> Vec<&str> {
-    text.split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
-        .collect()
+    text.split(['{', '}']).skip(1).step_by(2).collect()
 }
 
 fn sorted(mut values: Vec<&str>) -> Vec<&str> {

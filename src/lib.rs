@@ -9,3 +9,10 @@ mod sharing;
 mod shell;
 
 pub use app::App;
+
+/// The address of every page.
+pub fn paths() -> impl Iterator<Item = &'static str> {
+    shell::routes::Route::ALL
+        .into_iter()
+        .map(|route| route.path())
+}

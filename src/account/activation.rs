@@ -12,9 +12,10 @@ use madoguchi_ui::{
 use crate::shell::failure::{Failure, FailureBanner};
 use crate::shell::field::FieldErrors;
 use crate::shell::locale::t;
+use crate::shell::navigation::use_navigation;
 use crate::shell::notices::Notices;
 use crate::shell::page::PageHeading;
-use crate::shell::routes::{Route, use_replace};
+use crate::shell::routes::Route;
 use crate::shell::session::use_session;
 use crate::shell::use_client;
 
@@ -78,7 +79,7 @@ fn PasswordForm(invitation: Invitation, token: String) -> impl IntoView {
     let session = use_session();
     let client = use_client();
     let notices = expect_context::<Notices>();
-    let replace = use_replace();
+    let navigation = use_navigation();
     let password = RwSignal::new(String::new());
     let errors = FieldErrors::new();
     let failure = RwSignal::new(None::<Failure>);
@@ -98,7 +99,7 @@ fn PasswordForm(invitation: Invitation, token: String) -> impl IntoView {
             Ok(request) => request,
             Err(found) => return errors.set(found),
         };
-        let (client, replace) = (client.clone(), replace.clone());
+        let client = client.clone();
         busy.set(true);
         spawn_local(async move {
             let result = account::accept_invitation(&client, &request).await;
@@ -106,8 +107,8 @@ fn PasswordForm(invitation: Invitation, token: String) -> impl IntoView {
             match result.map_err(Failure::from) {
                 Ok(known) => {
                     session.sign_in(known);
+                    navigation.replace(Route::Home);
                     notices.show(t::account::ACTIVATED);
-                    replace(Route::Home);
                 }
                 Err(Failure::Refused(problem)) if !problem.fields.is_empty() => {
                     errors.set(problem.fields);

@@ -1,7 +1,6 @@
 //! Header, main part and footer, and what a page needs before it is shown.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use madoguchi_contract::account::AccountAct;
 use madoguchi_ui::{Banner, BannerKind, LiveRegion, Skeleton, dom};
 
@@ -13,24 +12,15 @@ use crate::account::SignIn;
 use crate::sharing::NotPermitted;
 use crate::shell::failure::FailureBanner;
 use crate::shell::locale::t;
-use crate::shell::notices::{NoticeArea, Notices};
+use crate::shell::notices::NoticeArea;
 use crate::shell::session::{SessionState, use_session};
 
 /// What surrounds every page.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
-    let notices = expect_context::<Notices>();
-    let path = use_location().pathname;
-    Effect::new(move |before: Option<String>| {
-        let now = path.get();
-        if before.is_some_and(|before| before != now) {
-            notices.leave_page();
-        }
-        now
-    });
     view! {
         <div class="md-app">
-        <a class="md-skip-link" href="#main" rel="external">
+        <a class="md-skip-link" href="#main">
             {t::common::SKIP}
         </a>
         <Header />

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use madoguchi_contract::account::{AccountAct, Language};
+use madoguchi_contract::account::AccountAct;
 use madoguchi_ui::{Menu, MenuGroup, MenuItem};
 
-use crate::shell::locale::{Text, code_of, language, set_language, t};
+use super::language::LanguageSwitch;
+use crate::shell::locale::{Text, t};
+use crate::shell::navigation::use_navigation;
 use crate::shell::notices::Notices;
-use crate::shell::routes::{Route, use_open};
+use crate::shell::routes::Route;
 use crate::shell::session::use_session;
 
 /// The header of every page.
@@ -30,37 +32,11 @@ pub fn Header() -> impl IntoView {
     }
 }
 
-/// One button, in the words of the other language.
-#[component]
-fn LanguageSwitch() -> impl IntoView {
-    let session = use_session();
-    let other = || match language() {
-        Language::Ja => Language::En,
-        Language::En => Language::Ja,
-    };
-    let on_click = move |_| {
-        let language = untrack(other);
-        set_language(language);
-        session.keep_language(language);
-    };
-    view! {
-        <button
-            type="button"
-            class="md-button"
-            data-kind="text"
-            lang=move || code_of(other())
-            on:click=on_click
-        >
-            {t::common::OTHER_LANGUAGE}
-        </button>
-    }
-}
-
 #[component]
 fn AccountMenu() -> impl IntoView {
     let session = use_session();
     let notices = expect_context::<Notices>();
-    let open = use_open();
+    let navigation = use_navigation();
     let name = move || {
         session
             .account()
@@ -93,11 +69,10 @@ fn AccountMenu() -> impl IntoView {
         })
     };
     let sign_out = move |_| {
-        let open = open.clone();
         spawn_local(async move {
             match session.sign_out().await {
                 Ok(()) => {
-                    open(Route::Home);
+                    navigation.open(Route::Home);
                     notices.show(t::account::SIGNED_OUT);
                 }
                 Err(failure) => notices.fail(failure),

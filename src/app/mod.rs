@@ -3,31 +3,30 @@
 mod frame;
 mod header;
 mod home;
+mod language;
 mod late;
 mod newer_build;
 mod sign_in_again;
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 use madoguchi_api::Client;
 use madoguchi_ui::{Words, dom};
 
 use crate::sharing;
-use crate::shell::locale::{self, t};
+use crate::shell::locale::t;
+use crate::shell::navigation::{Navigation, use_navigation};
 use crate::shell::notices::Notices;
 use crate::shell::page::{Arrival, NotFound};
+use crate::shell::routes::Route;
 use crate::shell::session::SessionContext;
 use frame::{Frame, Needs, guarded};
 use home::Home;
+use language::in_chosen_language;
 use late::late;
 use newer_build::NewerBuild;
 
-/// Puts the portal in the place of the entry's skeleton.
+/// Starts the portal on the entry's page.
 pub fn start() {
-    if let Some(skeleton) = document().get_element_by_id("skeleton") {
-        skeleton.remove();
-    }
     leptos::mount::mount_to_body(|| view! { <App client=Client::browser(dom::api_base()) /> });
 }
 
@@ -38,58 +37,53 @@ pub fn App(
     client: Client,
 ) -> impl IntoView {
     provide_context(words());
-    dom::set_language(locale::code_of(locale::language_now()));
     let client = NewerBuild::provide(client);
     provide_context(client.clone());
-    SessionContext::provide(client);
-    Notices::provide();
+    let notices = Notices::provide();
+    // Before the session, which may bring the language of an account.
+    let view = in_chosen_language(notices, portal);
+    SessionContext::provide(client, notices);
     Arrival::provide();
+    Navigation::provide(notices);
+    view
+}
+
+/// Everything on screen, in the place of the entry's skeleton.
+fn portal() -> AnyView {
+    if let Some(skeleton) = document().get_element_by_id("skeleton") {
+        skeleton.remove();
+    }
     view! {
-        <Router>
-            <Frame>
-                <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/") view=home />
-                    <Route path=path!("/sign-in") view=home />
-                    <Route path=path!("/activate") view=activation />
-                    <Route path=path!("/sharing") view=shares />
-                    <Route path=path!("/sharing/edit/:step?") view=edit />
-                    <Route path=path!("/sharing/requests") view=requests />
-                    <Route path=path!("/sharing/visibility") view=visibility />
-                    <Route path=path!("/help/sharing") view=guide />
-                </FlatRoutes>
-            </Frame>
-        </Router>
+        <Frame>
+            <Page />
+        </Frame>
+    }
+    .into_any()
+}
+
+/// The page at the present address. Steps of one page share it.
+#[component]
+fn Page() -> impl IntoView {
+    let navigation = use_navigation();
+    let page = Memo::new(move |_| navigation.route().map(Route::first_step));
+    move || match page.get() {
+        None => view! { <NotFound /> }.into_any(),
+        Some(Route::Home | Route::SignIn) => guarded(Needs::SignIn, home),
+        Some(Route::Activation) => late(late::ACTIVATION),
+        Some(Route::Shares) => guarded(Needs::Sharing, shares),
+        Some(Route::ShareEdit(_)) => guarded(Needs::Sharing, || late(late::EDIT)),
+        Some(Route::ShareRequests) => guarded(Needs::Sharing, || late(late::REQUESTS)),
+        Some(Route::Visibility) => guarded(Needs::Sharing, || late(late::VISIBILITY)),
+        Some(Route::SharingGuide) => guarded(Needs::SignIn, || late(late::GUIDE)),
     }
 }
 
 fn home() -> AnyView {
-    guarded(Needs::SignIn, || view! { <Home /> }.into_any())
+    view! { <Home /> }.into_any()
 }
 
 fn shares() -> AnyView {
-    guarded(Needs::Sharing, || {
-        view! { <sharing::SharesPage /> }.into_any()
-    })
-}
-
-fn edit() -> AnyView {
-    guarded(Needs::Sharing, || late(late::EDIT))
-}
-
-fn requests() -> AnyView {
-    guarded(Needs::Sharing, || late(late::REQUESTS))
-}
-
-fn visibility() -> AnyView {
-    guarded(Needs::Sharing, || late(late::VISIBILITY))
-}
-
-fn guide() -> AnyView {
-    guarded(Needs::SignIn, || late(late::GUIDE))
-}
-
-fn activation() -> AnyView {
-    late(late::ACTIVATION)
+    view! { <sharing::SharesPage /> }.into_any()
 }
 
 fn words() -> Words {

@@ -1,6 +1,5 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_location;
 use madoguchi_api::sharing;
 use madoguchi_contract::sharing::Share;
 use madoguchi_ui::{Button, ButtonKind, Dialog, dom};
@@ -8,6 +7,7 @@ use madoguchi_ui::{Button, ButtonKind, Dialog, dom};
 use super::request::{AnswerButtons, Answering, RequestDetails};
 use crate::shell::failure::FailureBanner;
 use crate::shell::locale::t;
+use crate::shell::navigation::use_navigation;
 use crate::shell::notices::Notices;
 use crate::shell::routes::Route;
 use crate::shell::session::use_session;
@@ -21,7 +21,7 @@ const REQUEST_ID: &str = "approval-request";
 pub fn ApprovalDialog() -> impl IntoView {
     let session = use_session();
     let client = use_client();
-    let path = use_location().pathname;
+    let navigation = use_navigation();
     let requests = RwSignal::new(Vec::<Share>::new());
     let is_wanted = RwSignal::new(false);
     let open = Signal::derive(move || is_wanted.get() && !requests.read().is_empty());
@@ -43,7 +43,7 @@ pub fn ApprovalDialog() -> impl IntoView {
         let is_asked =
             account_id.get().is_some() && session.may_share() && session.waiting_requests() > 0;
         // The page of the requests shows them itself.
-        let is_elsewhere = path.get_untracked() != Route::ShareRequests.path();
+        let is_elsewhere = navigation.route_now() != Some(Route::ShareRequests);
         is_wanted.set(is_asked && is_elsewhere);
         if is_asked && is_elsewhere {
             read.run(());

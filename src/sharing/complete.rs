@@ -3,18 +3,19 @@ use madoguchi_ui::{Banner, BannerKind, ButtonLink};
 
 use super::flow::{Outcome, Steps, use_flow};
 use crate::shell::locale::t;
+use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
-use crate::shell::routes::{Route, use_replace};
+use crate::shell::routes::Route;
 
 /// アカウント共有設定・変更, step 完了
 #[component]
 pub fn CompletePage() -> impl IntoView {
-    let replace = use_replace();
+    let navigation = use_navigation();
     match use_flow().outcome.get_untracked() {
         Some(outcome) => view! { <Complete outcome /> }.into_any(),
         None => {
             // Reached by its address: there is nothing that was just done.
-            Effect::new(move |_| replace(Route::Shares));
+            Effect::new(move |_| navigation.replace(Route::Shares));
             ().into_any()
         }
     }

@@ -9,20 +9,21 @@ use super::screens::ScreensTable;
 use super::words::right;
 use crate::shell::failure::FailureBanner;
 use crate::shell::locale::{Text, t};
+use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
-use crate::shell::routes::{Route, use_replace};
+use crate::shell::routes::{EditStep, Route};
 
 /// アカウント共有設定・変更, step 確認 (R-029, R-030, R-041, R-042, G-01)
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
     let flow = use_flow();
-    let replace = use_replace();
+    let navigation = use_navigation();
     let request = flow.form.try_update(|form| form.check()).flatten();
     match request {
         Some(request) => view! { <Confirm request /> }.into_any(),
         None => {
             // Reached without a form that can be sent, by an address or by 「戻る」.
-            Effect::new(move |_| replace(Route::ShareEdit));
+            Effect::new(move |_| navigation.replace(Route::ShareEdit(EditStep::Input)));
             ().into_any()
         }
     }
@@ -32,7 +33,7 @@ pub fn ConfirmPage() -> impl IntoView {
 fn Confirm(request: ChangeSharesRequest) -> impl IntoView {
     let flow = use_flow();
     let registration = Registration::new(flow, request);
-    let replace = use_replace();
+    let navigation = use_navigation();
     let rows: Vec<Row> = flow
         .form
         .with_untracked(|form| form.changed_rows().cloned().collect());
@@ -90,7 +91,7 @@ fn Confirm(request: ChangeSharesRequest) -> impl IntoView {
             <Button
                 kind=ButtonKind::Outline
                 busy=registration.is_sending
-                on_press=move |()| replace(Route::ShareEdit)
+                on_press=move |()| navigation.replace(Route::ShareEdit(EditStep::Input))
             >
                 {t::sharing::MODIFY}
             </Button>

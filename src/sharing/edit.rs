@@ -1,5 +1,4 @@
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 use madoguchi_api::sharing;
 use madoguchi_ui::dom;
 
@@ -9,9 +8,9 @@ use super::flow::Flow;
 use super::input::InputPage;
 use super::model::ShareForm;
 use crate::shell::draft::{self, Draft};
-use crate::shell::page::NotFound;
+use crate::shell::navigation::use_navigation;
 use crate::shell::remote::Remote;
-use crate::shell::routes::{Route, use_replace};
+use crate::shell::routes::{EditStep, Route};
 use crate::shell::session::use_session;
 
 const DRAFT: &str = "sharing";
@@ -21,10 +20,11 @@ const DRAFT: &str = "sharing";
 pub fn EditFlow() -> impl IntoView {
     let shares = Remote::new(|client| Box::pin(async move { sharing::shares(&client).await }));
     let session = use_session();
-    let query = use_query_map();
-    let params = use_params_map();
-    let step = Memo::new(move |_| params.read().get("step"));
-    let replace = use_replace();
+    let navigation = use_navigation();
+    let step = Memo::new(move |_| match navigation.route() {
+        Some(Route::ShareEdit(step)) => Some(step),
+        _ => None,
+    });
     let Some(account) = session.account_now() else {
         return ().into_any();
     };
@@ -47,7 +47,7 @@ pub fn EditFlow() -> impl IntoView {
             form = draft.form;
             form.rebase(&list);
         }
-        let again = query.read_untracked().get("again");
+        let again = dom::query("again");
         if let Some(again) = &again
             && let Some(refused) = list.shares.iter().find(|share| share.id == *again)
         {
@@ -57,7 +57,7 @@ pub fn EditFlow() -> impl IntoView {
         flow.form.set(form);
         is_ready.set(true);
         if again.is_some() {
-            replace(Route::ShareEdit);
+            navigation.replace(Route::ShareEdit(EditStep::Input));
         }
     });
 
@@ -76,15 +76,14 @@ pub fn EditFlow() -> impl IntoView {
     });
 
     shares
-        .view(move |_| (move || is_ready.get().then(|| page_of(step.get().as_deref()))).into_any())
+        .view(move |_| (move || is_ready.get().then(|| step.get().map(page_of))).into_any())
         .into_any()
 }
 
-fn page_of(step: Option<&str>) -> AnyView {
+fn page_of(step: EditStep) -> AnyView {
     match step {
-        None => view! { <InputPage /> }.into_any(),
-        Some("confirm") => view! { <ConfirmPage /> }.into_any(),
-        Some("complete") => view! { <CompletePage /> }.into_any(),
-        Some(_) => view! { <NotFound /> }.into_any(),
+        EditStep::Input => view! { <InputPage /> }.into_any(),
+        EditStep::Confirmation => view! { <ConfirmPage /> }.into_any(),
+        EditStep::Completion => view! { <CompletePage /> }.into_any(),
     }
 }

@@ -47,14 +47,7 @@ impl Flow {
         provide_context(flow);
         flow
     }
-}
 
-/// The flow's context.
-pub fn use_flow() -> Flow {
-    expect_context::<Flow>()
-}
-
-impl Flow {
     /// The registration is done: the form starts again from what the server has now.
     pub fn finish(self, list: ShareList) {
         let count = |change| {
@@ -88,6 +81,11 @@ impl Flow {
         self.list.set_value(list);
         self.restored_at.set(None);
     }
+}
+
+/// The flow's context.
+pub fn use_flow() -> Flow {
+    expect_context::<Flow>()
 }
 
 /// 入力 → 確認 → 完了

@@ -5,8 +5,9 @@ use super::flow::{Flow, Steps, use_flow};
 use super::model::{Input, Row};
 use super::row::{RowCard, input_id, input_message};
 use crate::shell::locale::{date_time, t};
+use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
-use crate::shell::routes::{Route, use_open};
+use crate::shell::routes::{EditStep, Route};
 
 const ADD_ID: &str = "add-account";
 const CHECK_ID: &str = "check-content";
@@ -16,7 +17,7 @@ const CHECK_ID: &str = "check-content";
 pub fn InputPage() -> impl IntoView {
     let flow = use_flow();
     let form = flow.form;
-    let open = use_open();
+    let navigation = use_navigation();
     // Told until something is changed: the form as a whole has no row for it.
     let is_unchanged = RwSignal::new(false);
     let errors = Signal::derive(move || summary(flow, is_unchanged.get()));
@@ -26,7 +27,7 @@ pub fn InputPage() -> impl IntoView {
         let request = form.try_update(|form| form.check()).flatten();
         is_unchanged.set(request.is_none() && !has_row_errors(flow));
         match request {
-            Some(_) => open(Route::ShareConfirm),
+            Some(_) => navigation.open(Route::ShareEdit(EditStep::Confirmation)),
             None => flow.attempt.update(|attempt| *attempt += 1),
         }
     };
@@ -76,7 +77,7 @@ pub fn InputPage() -> impl IntoView {
             }}
         </div>
         <div class="md-actions">
-            <Button on_press=check.clone() id=CHECK_ID>
+            <Button on_press=check id=CHECK_ID>
                 {t::sharing::CHECK}
             </Button>
             <a class="md-link" href=Route::Shares.path()>

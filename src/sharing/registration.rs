@@ -9,7 +9,8 @@ use madoguchi_ui::dom;
 
 use super::flow::Flow;
 use crate::shell::failure::Failure;
-use crate::shell::routes::{Route, use_replace};
+use crate::shell::navigation::use_navigation;
+use crate::shell::routes::{EditStep, Route};
 use crate::shell::session::use_session;
 use crate::shell::use_client;
 
@@ -29,7 +30,7 @@ impl Registration {
     pub fn new(flow: Flow, request: ChangeSharesRequest) -> Self {
         let client = use_client();
         let session = use_session();
-        let replace = use_replace();
+        let navigation = use_navigation();
         let is_sending = RwSignal::new(false);
         let failure = RwSignal::new(None::<Failure>);
         let send = Callback::new(move |()| {
@@ -42,16 +43,16 @@ impl Registration {
                 .form
                 .try_update(|form| form.idempotency_key(dom::random_key))
                 .unwrap_or_default();
-            let (client, request, replace) = (client.clone(), request.clone(), replace.clone());
+            let (client, request) = (client.clone(), request.clone());
             spawn_local(async move {
                 let result = sharing::change_shares(&client, &request, &key).await;
                 match result.map_err(Failure::from) {
                     Ok(list) => {
                         flow.finish(list);
-                        replace(Route::ShareComplete);
+                        navigation.replace(Route::ShareEdit(EditStep::Completion));
                     }
                     Err(refused) => match mend(&client, flow, &refused).await {
-                        Mended::AtItsRows => replace(Route::ShareEdit),
+                        Mended::AtItsRows => navigation.replace(Route::ShareEdit(EditStep::Input)),
                         Mended::Not => {
                             session.note(&refused);
                             failure.set(Some(refused).filter(|it| *it != Failure::SignedOut));

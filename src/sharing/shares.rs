@@ -7,7 +7,7 @@ use super::words::{columns, party_and_rights, state_badge};
 use crate::shell::locale::{date_time, t};
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
-use crate::shell::routes::Route;
+use crate::shell::routes::{EditStep, Route};
 
 /// アカウント共有一覧 (R-034, R-035, D-2)
 #[component]
@@ -32,7 +32,7 @@ fn Shares(list: ShareList) -> impl IntoView {
     let limit = list.limit;
     view! {
         <div class="md-actions">
-            <ButtonLink href=Route::ShareEdit.path()>{t::sharing::TO_EDIT}</ButtonLink>
+            <ButtonLink href=Route::ShareEdit(EditStep::Input).path()>{t::sharing::TO_EDIT}</ButtonLink>
             <p>
                 {move || t::sharing::count_and_remaining(active, limit, remaining)}
             </p>
@@ -77,7 +77,11 @@ fn share_row(share: Share) -> AnyView {
         _ => t::sharing::requested_at(date_time(requested_at)),
     };
     let ask_again = share.may(ShareAct::AskAgain).then(|| {
-        let href = format!("{}?again={}", Route::ShareEdit.path(), share.id);
+        let href = format!(
+            "{}?again={}",
+            Route::ShareEdit(EditStep::Input).path(),
+            share.id
+        );
         let name = share.party.name.clone();
         view! {
             <ButtonLink kind=ButtonKind::Outline href=href>

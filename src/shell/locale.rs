@@ -1,28 +1,50 @@
 //! The words on screen, in the language that the reader has chosen.
 
-use std::sync::LazyLock;
+mod language;
+
+use std::fmt::Display;
 
 use chrono::{Datelike, FixedOffset, Timelike};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::IntoAttributeValue;
 use madoguchi_contract::Timestamp;
-use madoguchi_contract::account::Language;
-use madoguchi_ui::dom;
 
-include!(concat!(env!("OUT_DIR"), "/locale.rs"));
+pub use language::{adopt, begin, choose, chosen, code_of, language};
 
-static LANGUAGE: LazyLock<ArcRwSignal<Language>> = LazyLock::new(|| ArcRwSignal::new(stored()));
-
-const STORAGE_KEY: &str = "madoguchi.language";
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
 /// One text in every language. In a view it follows the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Text(u16);
+pub struct Text(&'static Entry);
+
+/// A text has its Japanese with it: what only a late chunk says travels in that chunk.
+#[derive(Debug, PartialEq, Eq)]
+struct Entry {
+    ja: &'static str,
+    /// Its place in the table of English.
+    index: u16,
+}
 
 impl Text {
     /// The text in the language chosen now; reactive.
     pub fn get(self) -> &'static str {
-        TEXTS[usize::from(self.0)][language() as usize]
+        match language::words() {
+            None => self.0.ja,
+            Some(words) => words[usize::from(self.0.index)],
+        }
+    }
+
+    /// The text with its `{values}`. Braces in a value are the value's own.
+    fn fill(self, values: &[(&str, &dyn Display)]) -> String {
+        let mut filled = String::new();
+        for (at, part) in self.get().split(['{', '}']).enumerate() {
+            let is_name = at % 2 == 1;
+            match values.iter().find(|(name, _)| is_name && *name == part) {
+                Some((_, value)) => filled.push_str(&value.to_string()),
+                None => filled.push_str(part),
+            }
+        }
+        filled
     }
 }
 
@@ -50,62 +72,17 @@ impl From<Text> for TextProp {
     }
 }
 
-fn fill(index: u16, values: &[(&str, String)]) -> String {
-    let mut text = Text(index).get().to_owned();
-    for (name, value) in values {
-        text = text.replace(&format!("{{{name}}}"), value);
-    }
-    text
-}
-
-/// The language chosen; reactive.
-pub fn language() -> Language {
-    LANGUAGE.get()
-}
-
-/// The language chosen, for code that does not follow it.
-pub fn language_now() -> Language {
-    LANGUAGE.get_untracked()
-}
-
-/// Changes every word on screen, and remembers the choice on this device.
-pub fn set_language(language: Language) {
-    let code = code_of(language);
-    dom::storage_set(STORAGE_KEY, code);
-    dom::set_language(code);
-    LANGUAGE.set(language);
-}
-
-/// Takes the account's language where nobody has chosen one on this device.
-pub fn adopt_language(language: Language) {
-    if dom::storage_get(STORAGE_KEY).is_none() && language != language_now() {
-        dom::set_language(code_of(language));
-        LANGUAGE.set(language);
-    }
-}
-
-/// The code in HTML's `lang`.
-pub fn code_of(language: Language) -> &'static str {
-    match language {
-        Language::Ja => "ja",
-        Language::En => "en",
-    }
-}
-
-fn stored() -> Language {
-    match dom::storage_get(STORAGE_KEY).as_deref() {
-        Some("en") => Language::En,
-        _ => Language::Ja,
-    }
-}
-
 /// A moment as people in Japan read it: day and minute in JST.
 pub fn date_time(moment: Timestamp) -> String {
     let jst = moment.with_timezone(&jst());
+    let month = t::common::MONTHS
+        .get()
+        .split(' ')
+        .nth(jst.month0() as usize);
     let minute = format!("{:02}", jst.minute());
     t::common::date_time(
         jst.year(),
-        month(jst.month()),
+        month.unwrap_or_default(),
         jst.day(),
         jst.hour(),
         minute,
@@ -114,25 +91,4 @@ pub fn date_time(moment: Timestamp) -> String {
 
 fn jst() -> FixedOffset {
     FixedOffset::east_opt(9 * 60 * 60).expect("nine hours are less than a day")
-}
-
-fn month(number: u32) -> String {
-    const ENGLISH: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    match language() {
-        Language::Ja => number.to_string(),
-        Language::En => ENGLISH[number as usize - 1].to_owned(),
-    }
 }

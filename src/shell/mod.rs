@@ -4,6 +4,7 @@ pub mod draft;
 pub mod failure;
 pub mod field;
 pub mod locale;
+pub mod navigation;
 pub mod notices;
 pub mod page;
 pub mod remote;

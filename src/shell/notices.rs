@@ -1,4 +1,4 @@
-//! Short news of what was done, shown above the next page and spoken once.
+//! Short news of what was done, shown above the page and spoken once.
 
 use leptos::prelude::*;
 use madoguchi_ui::{Banner, BannerKind, Button, ButtonKind, announce};
@@ -15,17 +15,17 @@ struct Notice {
     kind: BannerKind,
     text: TextProp,
     advice: Option<Failure>,
-    /// The page that it was shown on has been left once: it belongs to the page that follows.
-    is_seen: bool,
 }
 
 impl Notices {
     /// Gives the context; call once.
-    pub fn provide() {
-        provide_context(Self(RwSignal::new(None)));
+    pub fn provide() -> Self {
+        let notices = Self(RwSignal::new(None));
+        provide_context(notices);
+        notices
     }
 
-    /// Shows `text` until it is closed or the next page is left.
+    /// Shows `text` until it is closed or its page is left.
     pub fn show(self, text: impl Into<TextProp>) {
         self.put(BannerKind::Success, text.into(), None);
     }
@@ -40,22 +40,9 @@ impl Notices {
         self.0.set(None);
     }
 
-    /// Notes that another page is shown now: a notice stays for one change of page.
-    pub fn leave_page(self) {
-        self.0.update(|notice| match notice {
-            Some(notice) if !notice.is_seen => notice.is_seen = true,
-            _ => *notice = None,
-        });
-    }
-
     fn put(self, kind: BannerKind, text: TextProp, advice: Option<Failure>) {
         announce(&untrack(|| text.get()));
-        self.0.set(Some(Notice {
-            kind,
-            text,
-            advice,
-            is_seen: false,
-        }));
+        self.0.set(Some(Notice { kind, text, advice }));
     }
 }
 

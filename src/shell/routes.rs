@@ -1,20 +1,18 @@
 //! Every address of the portal, in one list.
 
-use leptos_router::hooks::use_navigate;
-
 /// A page with an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
     /// Start page
     Home,
+    /// The start page for those who come to sign in
+    SignIn,
+    /// パスワードの設定
+    Activation,
     /// アカウント共有一覧
     Shares,
-    /// アカウント共有設定・変更: input
-    ShareEdit,
-    /// アカウント共有設定・変更: confirmation
-    ShareConfirm,
-    /// アカウント共有設定・変更: completion
-    ShareComplete,
+    /// アカウント共有設定・変更: three steps of one page
+    ShareEdit(EditStep),
     /// 情報共有設定依頼の確認
     ShareRequests,
     /// 公開状況 (D-2)
@@ -23,36 +21,76 @@ pub enum Route {
     SharingGuide,
 }
 
+/// A step of アカウント共有設定・変更.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditStep {
+    ///
+    Input,
+    ///
+    Confirmation,
+    ///
+    Completion,
+}
+
 impl Route {
+    /// Every page.
+    pub const ALL: [Self; 10] = [
+        Route::Home,
+        Route::SignIn,
+        Route::Activation,
+        Route::Shares,
+        Route::ShareEdit(EditStep::Input),
+        Route::ShareEdit(EditStep::Confirmation),
+        Route::ShareEdit(EditStep::Completion),
+        Route::ShareRequests,
+        Route::Visibility,
+        Route::SharingGuide,
+    ];
+
     /// The address.
     pub fn path(self) -> &'static str {
         match self {
             Route::Home => "/",
+            Route::SignIn => "/sign-in",
+            Route::Activation => "/activate",
             Route::Shares => "/sharing",
-            Route::ShareEdit => "/sharing/edit",
-            Route::ShareConfirm => "/sharing/edit/confirm",
-            Route::ShareComplete => "/sharing/edit/complete",
+            Route::ShareEdit(EditStep::Input) => "/sharing/edit",
+            Route::ShareEdit(EditStep::Confirmation) => "/sharing/edit/confirm",
+            Route::ShareEdit(EditStep::Completion) => "/sharing/edit/complete",
             Route::ShareRequests => "/sharing/requests",
             Route::Visibility => "/sharing/visibility",
             Route::SharingGuide => "/help/sharing",
         }
     }
+
+    /// Where the page starts that this is a step of; most pages have one step.
+    pub fn first_step(self) -> Self {
+        match self {
+            Route::ShareEdit(_) => Route::ShareEdit(EditStep::Input),
+            page => page,
+        }
+    }
+
+    /// The page at an address; a slash at its end changes nothing.
+    pub fn at(path: &str) -> Option<Self> {
+        let path = path.trim_end_matches('/');
+        Self::ALL
+            .into_iter()
+            .find(|route| route.path().trim_end_matches('/') == path)
+    }
 }
 
-/// A function that opens a page as a new step of the browser's history.
-pub fn use_open() -> impl Fn(Route) + Clone + Send + Sync + 'static {
-    let navigate = use_navigate();
-    move |route| navigate(route.path(), Default::default())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A function that opens a page in place of the present one: 「戻る」 does not return here.
-pub fn use_replace() -> impl Fn(Route) + Clone + Send + Sync + 'static {
-    let navigate = use_navigate();
-    move |route| {
-        let options = leptos_router::NavigateOptions {
-            replace: true,
-            ..Default::default()
-        };
-        navigate(route.path(), options);
+    #[test]
+    fn every_address_leads_to_its_page() {
+        for route in Route::ALL {
+            assert_eq!(Route::at(route.path()), Some(route));
+        }
+        assert_eq!(Route::at("/sharing/"), Some(Route::Shares));
+        assert_eq!(Route::at("/sharing/edit/else"), None);
+        assert_eq!(Route::at("/Sharing"), None);
     }
 }

@@ -9,6 +9,7 @@ use madoguchi_ui::dom;
 use super::draft;
 use super::failure::Failure;
 use super::locale;
+use super::notices::Notices;
 
 /// Where the tabs of one browser tell each other who came and went.
 const CHANNEL: &str = "madoguchi.session";
@@ -23,6 +24,7 @@ pub struct SessionContext {
     is_over: RwSignal<bool>,
     signed_in_again: RwSignal<u32>,
     client: StoredValue<Client>,
+    notices: Notices,
 }
 
 /// What is known of the session.
@@ -43,12 +45,13 @@ pub fn use_session() -> SessionContext {
 
 impl SessionContext {
     /// Gives the context and asks the server who is signed in; call once.
-    pub fn provide(client: Client) -> Self {
+    pub fn provide(client: Client, notices: Notices) -> Self {
         let session = Self {
             state: RwSignal::new(SessionState::Loading),
             is_over: RwSignal::new(false),
             signed_in_again: RwSignal::new(0),
             client: StoredValue::new(client),
+            notices,
         };
         provide_context(session);
         session.refresh();
@@ -104,7 +107,13 @@ impl SessionContext {
         let client = self.client.get_value();
         spawn_local(async move {
             match account::session(&client).await {
-                Ok(session) => self.receive(session),
+                Ok(session) => {
+                    // A page begins in the language that it stays in.
+                    if let (None, Some(account)) = (self.account_now(), &session.account) {
+                        self.adopt_language(account.language).await;
+                    }
+                    self.receive(session);
+                }
                 Err(error) if self.account_now().is_none() => {
                     self.state.set(SessionState::Failed(error.into()));
                 }
@@ -125,9 +134,6 @@ impl SessionContext {
                     self.is_over.set(false);
                     self.signed_in_again.update(|times| *times += 1);
                 }
-                if let Some(account) = &session.account {
-                    locale::adopt_language(account.language);
-                }
                 self.state.set(SessionState::Known(session));
             }
         }
@@ -135,8 +141,21 @@ impl SessionContext {
 
     /// Takes the answer to a sign-in on this page.
     pub fn sign_in(self, session: Session) {
+        let language = session.account.as_ref().map(|account| account.language);
         self.receive(session);
+        match (language, locale::chosen()) {
+            (Some(of_account), Some(chosen)) if chosen != of_account => self.keep_language(chosen),
+            (Some(of_account), None) => spawn_local(self.adopt_language(of_account)),
+            _ => {}
+        }
         dom::broadcast(CHANNEL, SIGNED_IN);
+    }
+
+    /// Shows the words in the account's language, unless another one was chosen on this device.
+    async fn adopt_language(self, language: Language) {
+        if locale::adopt(language).await.is_err() {
+            self.notices.fail(Failure::Network);
+        }
     }
 
     /// Notes that a call has failed: the end of a session shows here first.
@@ -170,7 +189,7 @@ impl SessionContext {
         let client = self.client.get_value();
         if self.account_now().is_some() {
             spawn_local(async move {
-                // The screen has changed already; the mails follow with the next switch.
+                // The screen has changed already; the mails follow with the next switch or sign-in.
                 let _ = account::set_language(&client, language).await;
             });
         }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod answers;
+mod language;
 mod screen;
 mod server;
 mod session;

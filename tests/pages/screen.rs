@@ -69,6 +69,12 @@ impl Screen {
         field.dispatch_event(&event).unwrap();
     }
 
+    /// The language that the page says it is in.
+    pub fn language(&self) -> String {
+        let page = document().document_element().unwrap();
+        page.get_attribute("lang").unwrap()
+    }
+
     /// What stands in the field with this id.
     pub fn value_of(&self, id: &str) -> String {
         let field: HtmlInputElement = self.by_id(id).unwrap().unchecked_into();
@@ -115,7 +121,7 @@ impl Screen {
     }
 
     /// Lets the page work until `find` finds something.
-    async fn until<T>(&self, what: &str, find: impl Fn(&Self) -> Option<T>) -> T {
+    pub async fn until<T>(&self, what: &str, find: impl Fn(&Self) -> Option<T>) -> T {
         for _ in 0..200 {
             if let Some(found) = find(self) {
                 return found;

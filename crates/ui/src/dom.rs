@@ -5,11 +5,13 @@
 
 mod events;
 mod focus;
+mod history;
 mod page;
 mod storage;
 
 pub use events::{broadcast, on_before_unload, on_broadcast, on_online};
 pub use focus::{focus, focus_field, focus_main_heading, focus_soon, scroll_to_top};
+pub use history::{on_history_step, on_link, path, push_address, query, replace_address};
 pub use page::{
     api_base, build_id, clear_fragment, fragment, now_ms, random_key, reload, set_language,
     set_title,

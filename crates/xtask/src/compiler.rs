@@ -12,6 +12,10 @@ use crate::setup::{apt_install, can_apt};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Nobody reads the `Debug` forms and source places of a release: 2,700 bytes (brotli) less.
+const WITHOUT_DEBUG_TEXTS: &str =
+    r#"target.wasm32-unknown-unknown.rustflags = ["-Zfmt-debug=none", "-Zlocation-detail=none"]"#;
+
 const DEBIAN_PACKAGES: [&str; 6] = [
     "rustc-web",
     "cargo-web",
@@ -118,6 +122,8 @@ impl Compiler {
         self.adjust(command);
         if self.std_source {
             command
+                // Joins the flags of .cargo/config.toml; the environment would replace them.
+                .args(["--config", WITHOUT_DEBUG_TEXTS])
                 .env("RUSTC_BOOTSTRAP", "1")
                 .env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
                 .env("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size")

@@ -8,14 +8,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BeforeUnloadEvent, BroadcastChannel, Event, EventTarget, MessageEvent};
 
 /// A listener that is taken away when it is dropped.
-struct Listener {
+pub(super) struct Listener {
     target: EventTarget,
     event: &'static str,
     handler: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
-    fn new(
+    pub(super) fn new(
         target: impl Into<EventTarget>,
         event: &'static str,
         handler: impl FnMut(Event) + 'static,
@@ -31,7 +31,7 @@ impl Listener {
     }
 
     /// Keeps it until the component goes away.
-    fn keep(self) {
+    pub(super) fn keep(self) {
         StoredValue::new_local(self);
     }
 }

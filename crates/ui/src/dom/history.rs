@@ -1,0 +1,73 @@
+//! The address of the page, and the browser's history of it.
+
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, UrlSearchParams};
+
+use super::events::Listener;
+
+/// The path in the address, such as `/sharing`.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
+/// What the address's query says under `name`.
+pub fn query(name: &str) -> Option<String> {
+    let search = window().location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get(name)
+}
+
+/// Makes `address`, on this host, a new step of the history. The page itself stays.
+pub fn push_address(address: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Puts `address`, on this host, in the place of the present step of the history.
+pub fn replace_address(address: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Tells when the reader has gone back or forward to another step of this page's history.
+pub fn on_history_step(stepped: impl Fn() + 'static) {
+    Listener::new(window(), "popstate", move |_| stepped()).keep();
+}
+
+/// Offers every ordinary click on a link within this host to `follow`: path, and path with query
+/// and fragment. Where it answers `true` the browser does nothing more.
+///
+/// Not ordinary is what the reader or the link has meant for the browser: another button or a
+/// modifier key, another window, a download, `rel="external"`, a place on the same page.
+pub fn on_link(follow: impl Fn(&str, &str) -> bool + 'static) {
+    Listener::new(window(), "click", move |event| {
+        if let Some(link) = ordinary_link(&event) {
+            let address = format!("{}{}{}", link.pathname(), link.search(), link.hash());
+            if follow(&link.pathname(), &address) {
+                event.prevent_default();
+            }
+        }
+    })
+    .keep();
+}
+
+fn ordinary_link(event: &Event) -> Option<HtmlAnchorElement> {
+    let click: &MouseEvent = event.dyn_ref()?;
+    let has_modifier = click.meta_key() || click.ctrl_key() || click.shift_key() || click.alt_key();
+    if click.default_prevented() || click.button() != 0 || has_modifier {
+        return None;
+    }
+    let target: Element = click.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
+    let here = window().location();
+    let is_for_browser = !link.target().is_empty()
+        || link.has_attribute("download")
+        || link.rel() == "external"
+        || here.origin() != Ok(link.origin());
+    let is_on_this_page = !link.hash().is_empty()
+        && here.pathname() == Ok(link.pathname())
+        && here.search() == Ok(link.search());
+    (!is_for_browser && !is_on_this_page).then_some(link)
+}

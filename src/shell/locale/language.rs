@@ -1,0 +1,118 @@
+//! Which language the words on screen are in, and how English gets there: it loads late, because
+//! few visits need it.
+
+use std::sync::LazyLock;
+
+use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
+use madoguchi_contract::account::Language;
+use madoguchi_ui::dom;
+
+include!(concat!(env!("OUT_DIR"), "/english.rs"));
+
+/// The texts of a language, by their index.
+type Words = &'static [&'static str];
+
+/// English, while it is on screen. Japanese needs no table.
+static SHOWN: LazyLock<ArcRwSignal<Option<Words>>> = LazyLock::new(|| ArcRwSignal::new(None));
+
+const STORAGE_KEY: &str = "madoguchi.language";
+
+/// A split function must not be async itself; without the split the same call has nothing to wait
+/// for.
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(english, fallible, wasm_split_path = leptos::wasm_split)]
+#[allow(
+    unsafe_code,
+    reason = "the chunk's functions are imported by the linker's name"
+)]
+fn english() -> Result<Words, SplitLoaderError> {
+    Ok(ENGLISH)
+}
+
+#[cfg(not(feature = "split"))]
+async fn english() -> Result<Words, SplitLoaderError> {
+    Ok(ENGLISH)
+}
+
+/// The words on screen, if they are not Japanese; reactive.
+pub fn words() -> Option<Words> {
+    SHOWN.get()
+}
+
+/// The language of the words on screen; reactive.
+pub fn language() -> Language {
+    match SHOWN.with(Option::is_some) {
+        false => Language::Ja,
+        true => Language::En,
+    }
+}
+
+/// The language that somebody has chosen on this device.
+pub fn chosen() -> Option<Language> {
+    match dom::storage_get(STORAGE_KEY)?.as_str() {
+        "en" => Some(Language::En),
+        _ => Some(Language::Ja),
+    }
+}
+
+/// Begins a page: in Japanese at once, in the language chosen on this device when its words are
+/// there.
+pub fn begin() -> impl Future<Output = Result<(), SplitLoaderError>> {
+    show(None);
+    change(chosen().unwrap_or_default())
+}
+
+/// Changes every word on screen once the new ones are there, and remembers that on this device.
+pub async fn choose(language: Language) -> Result<(), SplitLoaderError> {
+    change(language).await?;
+    dom::storage_set(STORAGE_KEY, code_of(language));
+    Ok(())
+}
+
+/// Takes the account's language where nobody has chosen one on this device.
+pub async fn adopt(language: Language) -> Result<(), SplitLoaderError> {
+    match chosen() {
+        None => change(language).await,
+        Some(_) => Ok(()),
+    }
+}
+
+async fn change(wanted: Language) -> Result<(), SplitLoaderError> {
+    if wanted != untrack(language) {
+        show(match wanted {
+            Language::Ja => None,
+            Language::En => Some(english().await?),
+        });
+    }
+    Ok(())
+}
+
+/// The page's `lang` changes together with its words.
+fn show(words: Option<Words>) {
+    SHOWN.set(words);
+    dom::set_language(code_of(untrack(language)));
+}
+
+/// The code in HTML's `lang`.
+pub fn code_of(language: Language) -> &'static str {
+    match language {
+        Language::Ja => "ja",
+        Language::En => "en",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::t;
+    use super::ENGLISH;
+
+    #[test]
+    fn every_month_has_a_name_in_both_languages() {
+        let months = t::common::MONTHS.0;
+        let english = ENGLISH[usize::from(months.index)];
+        for names in [months.ja, english] {
+            assert_eq!(names.split(' ').count(), 12, "{names}");
+        }
+    }
+}
