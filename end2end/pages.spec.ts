@@ -115,7 +115,7 @@ test('the confirmation and the completion', async ({ page, person }) => {
   await toConfirmation(page);
   await isFitForAll(page);
   await press(page, '設定・変更');
-  const question = page.getByRole('dialog', { name: '共有を解除しますか' });
+  const question = page.getByRole('dialog', { name: 'アカウントを削除しますか' });
   await expect(question).toBeVisible();
   await isFitForAll(page);
   await question.getByRole('button', { name: '設定・変更' }).click();
@@ -217,7 +217,8 @@ test('every page in English', async ({ page, person }) => {
     await page.goto(path);
     await onPage(page, heading);
     const later = page.getByRole('button', { name: 'Decide later' });
-    if (path !== '/sharing/requests') {
+    // Once is enough until the next sign-in; the page of the requests asks itself.
+    if (path === '/sharing/visibility') {
       await later.click();
       await expect(later).toBeHidden();
     }

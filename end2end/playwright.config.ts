@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
+import { launchOptions } from './support/chromium';
+
 export default defineConfig({
   testDir: '.',
   outputDir: '../target/end2end/artefacts',
@@ -13,17 +15,7 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '../target/end2end/report.json' }]],
   use: {
     browserName: 'chromium',
-    launchOptions: {
-      executablePath: '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    },
+    launchOptions,
     locale: 'ja-JP',
     // Screens show Japanese time wherever the browser is.
     timezoneId: 'UTC',

@@ -40,7 +40,7 @@ test('one batch adds, changes and deletes, and the confirmation tells them apart
 
   const before = (await server.outbox()).length;
   await press(page, '設定・変更');
-  const question = page.getByRole('dialog', { name: '共有を解除しますか' });
+  const question = page.getByRole('dialog', { name: 'アカウントを削除しますか' });
   await expect(question).toContainText('もう一度共有するには、新しい依頼と許可が必要です。');
   await question.getByRole('button', { name: 'キャンセル' }).click();
   await expect(page.getByRole('button', { name: '設定・変更' })).toBeFocused();
@@ -52,7 +52,7 @@ test('one batch adds, changes and deletes, and the confirmation tells them apart
   for (const done of [
     '1件のアカウントに共有を依頼し、メールで知らせました。',
     '1件のアカウントの権限を変更しました。すぐに反映されています。',
-    '1件のアカウントとの共有を解除し、メールで知らせました。',
+    '1件のアカウントを削除し、メールで知らせました。',
   ]) {
     await expect(page.getByText(done)).toBeVisible();
   }

@@ -109,7 +109,7 @@ test('asking, allowing and releasing need no mouse', {
     await press('内容を確認');
     await arrive('設定内容の確認');
     await press('設定・変更');
-    const question = page.getByRole('dialog', { name: '共有を解除しますか' });
+    const question = page.getByRole('dialog', { name: 'アカウントを削除しますか' });
     await expect(question).toBeVisible();
     await keys.press('Escape');
     await expect(question).toBeHidden();

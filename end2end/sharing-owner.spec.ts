@@ -81,6 +81,10 @@ test('a decision can wait and is made from the menu', { tag: ['@R-048', '@R-049'
   await press(page, 'あとで決める');
   await expect(approvalDialog(page)).toBeHidden();
   await expect(page.getByText('情報共有の依頼が1件届いています')).toBeVisible();
+  // Later is until the next sign-in, not until the next page.
+  await page.reload();
+  await expect(page.getByText('情報共有の依頼が1件届いています')).toBeVisible();
+  await expect(approvalDialog(page)).toBeHidden();
   await chooseInMenu(page, 'member01', '情報共有設定依頼の確認');
   await onPage(page, '情報共有設定依頼の確認');
   // The page asks itself; no dialog stands over it.

@@ -17,7 +17,7 @@ import {
 
 /** What goes wrong around [設定・変更]: nothing is lost, nothing is registered twice. */
 
-test.use({ expectedInConsole: /ERR_FAILED|status of (401|409|503)/ });
+test.use({ expectedInConsole: /ERR_FAILED|status of (401|409|422|503)/ });
 
 test.beforeEach(({ page }) => signIn(page, 'prime'));
 
@@ -116,6 +116,23 @@ test.describe('when only the answer is lost', () => {
     await onPage(page, 'アカウント共有設定・変更');
     await expect(account(page, 1)).toContainText('依頼中');
     await expect(account(page, 2)).toHaveCount(0);
+    await expect(page.getByText('入力した内容は、すでに登録されています')).toBeVisible();
+    await expect(page.getByText('入力内容を破棄する')).toHaveCount(0);
+  });
+
+  test('asking for something else shows both versions', { tag: ['@R-029'] }, async ({ page }) => {
+    await expect(page.getByText('まだ登録されていません')).toHaveCount(0);
+    await press(page, '修正');
+    await right(account(page, 1), '公文書', 'ダウンロード権限').check();
+    await toConfirmation(page);
+    await press(page, '設定・変更');
+    await onPage(page, 'アカウント共有設定・変更');
+    await expect(account(page, 1)).toContainText('現在の内容公文書：参照権限');
+    await account(page, 1).getByRole('button', { name: 'この画面の内容にする' }).click();
+    await expect(account(page, 1)).toContainText('依頼中');
+    await toConfirmation(page);
+    await register(page);
+    await expect(page.getByText('1件のアカウントの権限を変更しました。')).toBeVisible();
   });
 });
 

@@ -118,10 +118,10 @@ test('ten accounts are asked, one allows, a right changes, one is released', {
     await deleteButton(account(page, 1)).click();
     await toConfirmation(page);
     await press(page, '設定・変更');
-    const dialog = page.getByRole('dialog', { name: '共有を解除しますか' });
+    const dialog = page.getByRole('dialog', { name: 'アカウントを削除しますか' });
     await expect(dialog).toContainText('member01@minato.example');
     await dialog.getByRole('button', { name: '設定・変更', exact: true }).click();
-    await expect(page.getByText('1件のアカウントとの共有を解除し、メールで知らせました。')).toBeVisible();
+    await expect(page.getByText('1件のアカウントを削除し、メールで知らせました。')).toBeVisible();
     const [mail] = await server.outbox();
     expect(mail).toMatchObject({
       to: 'member01@minato.example',
@@ -190,7 +190,7 @@ test('the same in English', { tag: ['@R-001', '@R-033', '@R-048', '@R-052'] }, a
   await press(page, 'Check the content');
   await expect(page.getByText('Account to delete')).toBeVisible();
   await press(page, 'Register');
-  const question = page.getByRole('dialog', { name: 'End sharing?' });
+  const question = page.getByRole('dialog', { name: 'Delete accounts?' });
   await question.getByRole('button', { name: 'Register' }).click();
   await onPage(page, 'Sharing is set up');
   expect((await server.outbox())[0].subject).toBe('[e-Gov]情報共有設定解除のお知らせ');

@@ -99,12 +99,13 @@ pub fn SignInForm(
                 {move || {
                     let refused = failure.get()?;
                     refusal(&refused)?;
+                    let is_wrong = refused.code() == Some(ProblemCode::SignInFailed);
                     let text = move || refusal(&refused).unwrap_or_default();
                     Some(
                         view! {
                             <div role="alert">
                                 <Banner kind=BannerKind::Error heading=text>
-                                    <p>{t::account::REFUSED_ADVICE}</p>
+                                    {is_wrong.then(|| view! { <p>{t::account::REFUSED_ADVICE}</p> })}
                                 </Banner>
                             </div>
                         },

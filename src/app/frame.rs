@@ -97,12 +97,23 @@ pub fn guarded(needs: Needs, page: fn() -> AnyView) -> AnyView {
         },
     });
     (move || match standing.get() {
-        Standing::Unknown => view! { <Skeleton lines=6 status=t::common::LOADING /> }.into_any(),
-        Standing::Failed => view! { <SessionFailure /> }.into_any(),
+        Standing::Unknown => {
+            untitled(|| view! { <Skeleton lines=6 status=t::common::LOADING /> }.into_any())
+        }
+        Standing::Failed => untitled(|| view! { <SessionFailure /> }.into_any()),
         Standing::SignedOut => view! { <SignIn /> }.into_any(),
         Standing::SignedIn(_, false) => view! { <NotPermitted /> }.into_any(),
         Standing::SignedIn(_, true) => page(),
     })
+    .into_any()
+}
+
+/// What stands in a page's place before anybody knows which page it is.
+fn untitled(content: fn() -> AnyView) -> AnyView {
+    view! {
+        <h1 class="md-visually-hidden">{t::common::PRODUCT}</h1>
+        {content()}
+    }
     .into_any()
 }
 

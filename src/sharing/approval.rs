@@ -14,7 +14,7 @@ use crate::shell::session::use_session;
 use crate::shell::use_client;
 
 /// What is read next after an answer.
-const REQUEST_ID: &str = "approval-request";
+const QUESTION_ID: &str = "approval-question";
 
 /// Asks the owner at sign-in, one request after the other. 「あとで」 leaves them in the menu.
 #[component]
@@ -33,15 +33,17 @@ pub fn ApprovalDialog() -> impl IntoView {
                 let is_next = !requests.read_untracked().is_empty();
                 requests.set(list.requests);
                 if is_next {
-                    dom::focus_soon(REQUEST_ID.to_owned());
+                    dom::focus_soon(QUESTION_ID.to_owned());
                 }
             }
         });
     });
     let account_id = Memo::new(move |_| session.account().map(|account| account.id));
     Effect::new(move |_| {
-        let is_asked =
-            account_id.get().is_some() && session.may_share() && session.waiting_requests() > 0;
+        let is_asked = account_id.get().is_some()
+            && session.may_share()
+            && session.waiting_requests() > 0
+            && !session.has_postponed_requests();
         // The page of the requests shows them itself.
         let is_elsewhere = navigation.route_now() != Some(Route::ShareRequests);
         is_wanted.set(is_asked && is_elsewhere);
@@ -54,6 +56,7 @@ pub fn ApprovalDialog() -> impl IntoView {
     let postpone = Callback::new(move |()| {
         answering.failure.set(None);
         is_wanted.set(false);
+        session.postpone_requests();
     });
     let notices = expect_context::<Notices>();
     Effect::new(move |_| {
@@ -87,13 +90,13 @@ pub fn ApprovalDialog() -> impl IntoView {
             closable=false
             actions
         >
-            <FailureBanner failure=answering.failure />
-            {move || {
-                let waiting = requests.read().len();
-                (waiting > 1)
-                    .then(|| view! { <p>{move || t::sharing::requests_waiting(waiting)}</p> })
-            }}
-            <div id=REQUEST_ID tabindex="-1">
+            <div id=QUESTION_ID tabindex="-1" class="md-stack">
+                <FailureBanner failure=answering.failure />
+                {move || {
+                    let waiting = requests.read().len();
+                    (waiting > 1)
+                        .then(|| view! { <p>{move || t::sharing::requests_waiting(waiting)}</p> })
+                }}
                 {move || first.get().map(|request| view! { <RequestDetails request /> })}
             </div>
         </Dialog>

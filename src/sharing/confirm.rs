@@ -18,8 +18,12 @@ use crate::shell::routes::{EditStep, Route};
 pub fn ConfirmPage() -> impl IntoView {
     let flow = use_flow();
     let navigation = use_navigation();
-    let request = flow.form.try_update(|form| form.check()).flatten();
-    match request {
+    // An empty form has no errors yet: nobody has tried to send it.
+    let is_dirty = flow.form.with_untracked(|form| form.is_dirty());
+    let request = flow
+        .form
+        .try_update(|form| is_dirty.then(|| form.check()).flatten());
+    match request.flatten() {
         Some(request) => view! { <Confirm request /> }.into_any(),
         None => {
             // Reached without a form that can be sent, by an address or by 「戻る」.
@@ -44,6 +48,7 @@ fn Confirm(request: ChangeSharesRequest) -> impl IntoView {
         .collect();
     let unchanged = flow.form.with_untracked(|form| form.rows().len()) - rows.len();
     let asks = rows.iter().any(|row| row.change() == RowChange::New);
+    let changes = rows.iter().any(|row| row.change() == RowChange::Rights);
     let is_asking_back = RwSignal::new(false);
     let has_deletions = !deletions.is_empty();
     let press = move |()| {
@@ -70,7 +75,14 @@ fn Confirm(request: ChangeSharesRequest) -> impl IntoView {
     view! {
         <PageHeading title=t::sharing::CONFIRM_TITLE />
         <Steps current=1 />
-        <p class="md-lead">{t::sharing::CONFIRM_LEAD}</p>
+        {move || {
+            // Once a try has failed nobody here knows whether it arrived.
+            registration
+                .failure
+                .read()
+                .is_none()
+                .then(|| view! { <p class="md-lead">{t::sharing::CONFIRM_LEAD}</p> })
+        }}
         <div class="md-stack">{rows.into_iter().map(row_card).collect_view()}</div>
         {(unchanged > 0).then(|| view! { <p>{move || t::sharing::unchanged(unchanged)}</p> })}
         <Previews flow />
@@ -80,6 +92,14 @@ fn Confirm(request: ChangeSharesRequest) -> impl IntoView {
                     <ul class="md-notes">
                         <li>{t::sharing::NOTE_CONSENT}</li>
                         <li>{t::sharing::NOTE_ALL_SHARED}</li>
+                    </ul>
+                }
+            })}
+        {changes
+            .then(|| {
+                view! {
+                    <ul class="md-notes">
+                        <li>{t::sharing::NOTE_CHANGE}</li>
                     </ul>
                 }
             })}

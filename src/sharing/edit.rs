@@ -8,6 +8,7 @@ use super::flow::Flow;
 use super::input::InputPage;
 use super::model::ShareForm;
 use crate::shell::draft::{self, Draft};
+use crate::shell::locale::t;
 use crate::shell::navigation::use_navigation;
 use crate::shell::remote::Remote;
 use crate::shell::routes::{EditStep, Route};
@@ -41,20 +42,21 @@ pub fn EditFlow() -> impl IntoView {
             return;
         }
         let draft: Option<Draft<ShareForm>> = draft::load(DRAFT, &account_id);
-        flow.restored_at.set(draft.as_ref().map(Draft::saved_at));
-        let mut form = ShareForm::new(&list, &own_email);
-        if let Some(draft) = draft {
-            form = draft.form;
-            form.rebase(&list);
-        }
         let again = dom::query("again");
-        if let Some(again) = &again
-            && let Some(refused) = list.shares.iter().find(|share| share.id == *again)
-        {
-            form.ask_again(refused);
+        let refused = again
+            .as_ref()
+            .and_then(|again| list.shares.iter().find(|share| share.id == *again))
+            .cloned();
+        match draft {
+            Some(draft) => {
+                let saved_at = draft.saved_at();
+                flow.restore(draft.form, saved_at, list);
+            }
+            None => flow.begin(list, &own_email),
         }
-        flow.list.set_value(list);
-        flow.form.set(form);
+        if let Some(refused) = refused {
+            flow.form.update(|form| form.ask_again(&refused));
+        }
         is_ready.set(true);
         if again.is_some() {
             navigation.replace(Route::ShareEdit(EditStep::Input));
@@ -75,9 +77,15 @@ pub fn EditFlow() -> impl IntoView {
         }
     });
 
-    shares
-        .view(move |_| (move || is_ready.get().then(|| step.get().map(page_of))).into_any())
-        .into_any()
+    view! {
+        {move || {
+            (!is_ready.get())
+                .then(|| view! { <h1 class="md-visually-hidden">{t::sharing::EDIT_TITLE}</h1> })
+        }}
+        {shares
+            .view(move |_| (move || is_ready.get().then(|| step.get().map(page_of))).into_any())}
+    }
+    .into_any()
 }
 
 fn page_of(step: EditStep) -> AnyView {

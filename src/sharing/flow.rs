@@ -17,6 +17,10 @@ pub struct Flow {
     pub attempt: RwSignal<u32>,
     /// When the draft was saved that the form comes from.
     pub restored_at: RwSignal<Option<Timestamp>>,
+    /// A registration was sent, and nobody here knows whether it arrived.
+    pub is_unsure: StoredValue<bool>,
+    /// What was typed turned out to be what the server has: an answer was lost on the way.
+    pub is_registered: RwSignal<bool>,
     /// What the last registration did.
     pub outcome: RwSignal<Option<Outcome>>,
     /// What the server had last.
@@ -41,11 +45,19 @@ impl Flow {
             form: RwSignal::new(ShareForm::default()),
             attempt: RwSignal::new(0),
             restored_at: RwSignal::new(None),
+            is_unsure: StoredValue::new(false),
+            is_registered: RwSignal::new(false),
             outcome: RwSignal::new(None),
             list: StoredValue::new(ShareList::default()),
         };
         provide_context(flow);
         flow
+    }
+
+    /// Begins with what the server has.
+    pub fn begin(self, list: ShareList, own_email: &str) {
+        self.form.set(ShareForm::new(&list, own_email));
+        self.list.set_value(list);
     }
 
     /// The registration is done: the form starts again from what the server has now.
@@ -72,14 +84,33 @@ impl Flow {
 
     /// Brings in what the server has now.
     pub fn rebase(self, list: ShareList) {
+        let was_dirty = self.form.with_untracked(|form| form.is_dirty());
         self.form.update(|form| form.rebase(&list));
         self.list.set_value(list);
+        self.note_whether_registered(was_dirty);
+    }
+
+    /// Brings a draft back.
+    pub fn restore(self, draft: ShareForm, saved_at: Timestamp, list: ShareList) {
+        self.form.set(draft);
+        self.restored_at.set(Some(saved_at));
+        self.rebase(list);
+    }
+
+    fn note_whether_registered(self, was_dirty: bool) {
+        let is_dirty = self.form.with_untracked(|form| form.is_dirty());
+        self.is_registered.set(was_dirty && !is_dirty);
+        if !is_dirty {
+            self.restored_at.set(None);
+        }
     }
 
     fn start_over(self, list: ShareList) {
         self.form.update(|form| *form = form.start_over(&list));
         self.list.set_value(list);
         self.restored_at.set(None);
+        self.is_registered.set(false);
+        self.is_unsure.set_value(false);
     }
 }
 

@@ -46,6 +46,7 @@ pub fn InputPage() -> impl IntoView {
         <Steps current=0 />
         <ErrorSummary title=t::field::SUMMARY errors attempt=flow.attempt />
         <RestoredBanner />
+        <RegisteredBanner />
         <p class="md-lead">{t::sharing::EDIT_LEAD}</p>
         <ul class="md-notes">
             <li>{t::sharing::NOTE_ALL_SHARED}</li>
@@ -104,6 +105,24 @@ fn RestoredBanner() -> impl IntoView {
                         {t::sharing::DISCARD}
                     </Button>
                 </Banner>
+            }
+        })
+    }
+}
+
+/// Says that a registration arrived whose answer was lost.
+#[component]
+fn RegisteredBanner() -> impl IntoView {
+    let flow = use_flow();
+    let is_shown = Memo::new(move |_| flow.is_registered.get() && !flow.form.read().is_dirty());
+    move || {
+        is_shown.get().then(|| {
+            view! {
+                <div role="status">
+                    <Banner kind=BannerKind::Success heading=t::sharing::ALREADY_REGISTERED>
+                        <p>{t::sharing::ALREADY_REGISTERED_ABOUT}</p>
+                    </Banner>
+                </div>
             }
         })
     }

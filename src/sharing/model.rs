@@ -106,15 +106,19 @@ impl ShareForm {
         self.edit(key, |row| {
             row.gbiz_id = typed;
             row.was_folded = false;
+            row.forget_error(Input::GbizId);
         });
     }
 
     /// Chooses one of the two rights of a row.
     pub fn choose(&mut self, key: u32, input: Input, right: Right) {
-        self.edit(key, |row| match input {
-            Input::OfficialDocumentRight => row.official_document_right = Some(right),
-            Input::DeliveryRight => row.delivery_right = Some(right),
-            Input::GbizId | Input::Whole => {}
+        self.edit(key, |row| {
+            match input {
+                Input::OfficialDocumentRight => row.official_document_right = Some(right),
+                Input::DeliveryRight => row.delivery_right = Some(right),
+                Input::GbizId | Input::Whole => {}
+            }
+            row.forget_error(input);
         });
     }
 

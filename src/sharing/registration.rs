@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_api::{Client, sharing};
-use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::problem::{FieldCode, FieldError, ProblemCode};
 use madoguchi_contract::sharing::ChangeSharesRequest;
 use madoguchi_ui::dom;
 
@@ -51,6 +51,10 @@ impl Registration {
                         flow.finish(list);
                         navigation.replace(Route::ShareEdit(EditStep::Completion));
                     }
+                    Err(lost @ (Failure::Network | Failure::Timeout | Failure::Server)) => {
+                        flow.is_unsure.set_value(true);
+                        failure.set(Some(lost));
+                    }
                     Err(refused) => match mend(&client, flow, &refused).await {
                         Mended::AtItsRows => navigation.replace(Route::ShareEdit(EditStep::Input)),
                         Mended::Not => {
@@ -83,17 +87,24 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> Mended {
     let Failure::Refused(problem) = refused else {
         return Mended::Not;
     };
+    let is_shared = |field: &FieldError| field.code == FieldCode::AlreadyShared;
+    // It was this form that shared it, in a try whose answer was lost.
+    let is_own = flow.is_unsure.get_value() && problem.fields.iter().any(is_shared);
     match problem.code {
-        ProblemCode::InvalidFields => flow.form.update(|form| form.apply(&problem.fields)),
-        ProblemCode::ShareConflict => match sharing::shares(client).await {
-            Ok(list) => {
-                flow.rebase(list);
-                flow.form.update(|form| {
-                    form.check();
-                });
+        ProblemCode::InvalidFields if !is_own => {
+            flow.form.update(|form| form.apply(&problem.fields));
+        }
+        ProblemCode::InvalidFields | ProblemCode::ShareConflict => {
+            match sharing::shares(client).await {
+                Ok(list) => {
+                    flow.rebase(list);
+                    flow.form.update(|form| {
+                        form.check();
+                    });
+                }
+                Err(_) => return Mended::Not,
             }
-            Err(_) => return Mended::Not,
-        },
+        }
         _ => return Mended::Not,
     }
     flow.attempt.update(|attempt| *attempt += 1);

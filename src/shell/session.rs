@@ -13,6 +13,8 @@ use super::notices::Notices;
 
 /// Where the tabs of one browser tell each other who came and went.
 const CHANNEL: &str = "madoguchi.session";
+/// Whose requests wait for later in this tab.
+const POSTPONED: &str = "madoguchi.postponed";
 const SIGNED_IN: &str = "signed-in";
 const SIGNED_OUT: &str = "signed-out";
 
@@ -141,6 +143,7 @@ impl SessionContext {
 
     /// Takes the answer to a sign-in on this page.
     pub fn sign_in(self, session: Session) {
+        dom::tab_storage_remove(POSTPONED);
         let language = session.account.as_ref().map(|account| account.language);
         self.receive(session);
         match (language, locale::chosen()) {
@@ -182,6 +185,19 @@ impl SessionContext {
     fn forget(self) {
         self.is_over.set(false);
         self.state.set(SessionState::Known(Session::default()));
+    }
+
+    /// Notes that the account wants to answer its requests later: until the next sign-in here.
+    pub fn postpone_requests(self) {
+        if let Some(account) = self.account_now() {
+            dom::tab_storage_set(POSTPONED, &account.id);
+        }
+    }
+
+    /// Whether the account wants to answer its requests later.
+    pub fn has_postponed_requests(self) -> bool {
+        let postponed = dom::tab_storage_get(POSTPONED);
+        postponed.is_some() && postponed == self.account_now().map(|account| account.id)
     }
 
     /// Tells the server the language of the mails to this account.

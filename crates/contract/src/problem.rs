@@ -80,14 +80,18 @@ macro_rules! problem_codes {
         /// The kinds of problem, each with its HTTP status.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "snake_case")]
         pub enum ProblemCode {
-            $($(#[$doc])* #[serde(rename = $text)] $name,)+
+            $($(#[$doc])* $name,)+
             /// A code that this version does not know.
-            #[serde(rename = "unknown", other)]
+            #[serde(other)]
             Unknown,
         }
 
         impl ProblemCode {
+            #[cfg(test)]
+            const ALL: &[Self] = &[$(Self::$name),+];
+
             /// The code as it travels.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$name => $text,)+ Self::Unknown => "unknown" }
@@ -244,6 +248,14 @@ mod tests {
         assert_eq!(json["fields"][0]["pointer"], "/add/0/gbizId");
         assert_eq!(json["fields"][0]["code"], "too_long");
         assert_eq!(json["fields"][0]["params"]["max"], "254");
+    }
+
+    #[test]
+    fn a_code_is_the_same_in_the_type_the_code_and_the_document() {
+        for code in ProblemCode::ALL {
+            let json = serde_json::to_value(code).expect("serializes");
+            assert_eq!(json, code.as_str());
+        }
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Rules for texts that people type.
 
 /// Replaces full-width letters, digits and symbols (U+FF01–U+FF5E) by their ASCII forms, as NFKC
-/// does (D-11). Everything else, spaces included, stays.
+/// does, and the Japanese full stop by a dot; characters that nobody can see go (D-11).
+/// Everything else, spaces included, stays.
 pub fn fold_full_width(typed: &str) -> String {
     typed
         .chars()
+        .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'))
         .map(|c| match c {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '。' | '｡' => '.',
             other => other,
         })
         .collect()
@@ -52,6 +55,10 @@ mod tests {
         assert_eq!(
             fold_full_width("ｍｅｍｂｅｒ０１＠ｍｉｎａｔｏ．ｅｘａｍｐｌｅ"),
             "member01@minato.example"
+        );
+        assert_eq!(
+            fold_full_width("\u{FEFF}member02＠minato。example\u{200B}"),
+            "member02@minato.example"
         );
         assert_eq!(fold_full_width("a　b c港"), "a　b c港");
     }

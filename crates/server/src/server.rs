@@ -130,7 +130,14 @@ pub async fn administration(
     let outbox = Outbox::new(clock.clone(), keys.clone(), &mail.mail_from);
     let portal = match &mail.public_url {
         Some(url) => portal(url),
-        None => "http://127.0.0.1:8080".to_owned(),
+        None => {
+            let portal = "http://127.0.0.1:8080";
+            eprintln!(
+                "note: links in mails lead to {portal}; --public-url or MADOGUCHI_PUBLIC_URL says \
+                 the address that people open"
+            );
+            portal.to_owned()
+        }
     };
     Ok(Administration {
         store,

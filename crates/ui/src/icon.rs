@@ -51,9 +51,15 @@ impl Icon {
 
 /// Draws `icon` as decoration.
 pub(crate) fn decoration(icon: Icon) -> AnyView {
+    sketch(icon.path())
+}
+
+/// Draws a shape as decoration that one component alone has: a program without that component is
+/// without the shape.
+pub(crate) fn sketch(path: &'static str) -> AnyView {
     view! {
         <svg class="md-icon" viewBox="0 0 24 24" aria-hidden="true">
-            <path fill-rule="evenodd" d=icon.path()></path>
+            <path fill-rule="evenodd" d=path></path>
         </svg>
     }
     .into_any()

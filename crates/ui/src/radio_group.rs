@@ -41,7 +41,7 @@ pub fn RadioGroup(
         .collect_view();
     view! {
         <fieldset
-            class="md-field md-radio-group"
+            class="md-field"
             role="radiogroup"
             data-invalid=texts.invalid()
             aria-labelledby=legend_id.clone()

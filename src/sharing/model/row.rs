@@ -154,6 +154,11 @@ impl Row {
         }
     }
 
+    /// What is typed anew is judged anew.
+    pub(super) fn forget_error(&mut self, input: Input) {
+        self.errors.retain(|(place, _)| *place != input);
+    }
+
     pub(super) fn report_conflict(&mut self) {
         let code = match self.conflict {
             Some(Conflict::Changed(_)) => FieldCode::Changed,

@@ -76,6 +76,21 @@ fn an_account_is_asked_with_three_inputs_and_full_width_is_folded_and_told() {
     assert!(form.rows()[0].was_folded);
 }
 
+///
+#[test]
+fn an_error_goes_when_its_input_is_mended() {
+    let mut form = ShareForm::new(&viewing(0), OWN);
+    let key = form.rows()[0].key;
+    assert!(form.check().is_none());
+    assert_eq!(codes(&form).len(), 3);
+    form.type_gbiz_id(key, "member01@minato.example".into());
+    form.choose(key, Input::DeliveryRight, Right::View);
+    assert_eq!(
+        codes(&form),
+        [(0, Input::OfficialDocumentRight, FieldCode::Required)]
+    );
+}
+
 /// D-1
 #[test]
 fn rows_can_be_added_up_to_ten_and_a_deletion_makes_room() {

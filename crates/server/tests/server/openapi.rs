@@ -56,6 +56,22 @@ fn the_committed_document_is_the_generated_one() {
 }
 
 #[test]
+fn the_document_names_the_codes_as_they_travel() {
+    let document = openapi::document();
+    for (schema, code) in [
+        ("ProblemCode", "signed_out"),
+        ("FieldCode", "already_shared"),
+    ] {
+        let codes = document["components"]["schemas"][schema]["enum"].as_array();
+        let codes = codes.expect("an enum");
+        assert!(
+            codes.iter().any(|known| known == code),
+            "{schema}: {codes:?}"
+        );
+    }
+}
+
+#[test]
 fn every_operation_is_described_with_examples() {
     let document = openapi::document();
     for (name, operation) in operations(&document) {

@@ -31,6 +31,29 @@ pub fn storage_keys(prefix: &str) -> Vec<String> {
         .collect()
 }
 
+/// What was kept under `key` for as long as this tab is open.
+pub fn tab_storage_get(key: &str) -> Option<String> {
+    tab_storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps `value` under `key` for as long as this tab is open.
+pub fn tab_storage_set(key: &str, value: &str) {
+    if let Some(storage) = tab_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Forgets what this tab kept under `key`.
+pub fn tab_storage_remove(key: &str) {
+    if let Some(storage) = tab_storage() {
+        let _ = storage.remove_item(key);
+    }
+}
+
+fn tab_storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}
+
 /// Asking for the storage is itself an error where the user has turned it off.
 fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()

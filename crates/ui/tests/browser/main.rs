@@ -10,7 +10,11 @@ mod display;
 mod dom;
 mod error_summary;
 mod fields;
+mod long_fields;
 mod menu;
+mod reports;
 mod stage;
+mod tabs;
+mod ways;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -6,7 +6,8 @@ use leptos::task::tick;
 use madoguchi_ui::Words;
 use std::any::Any;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, EventInit, HtmlElement, KeyboardEvent, KeyboardEventInit};
 
 /// A mounted view; it goes away at the end of the test.
 pub struct Stage {
@@ -97,10 +98,40 @@ pub async fn click(element: &HtmlElement) {
     settle().await;
 }
 
-/// Types a text into a field.
+/// Types a text into a field of one or more lines.
 pub async fn type_into(field: &HtmlElement, text: &str) {
-    field.unchecked_ref::<HtmlInputElement>().set_value(text);
+    set_value(field, text);
     send(field, "input").await;
+}
+
+/// What stands in a field.
+pub fn value(field: &HtmlElement) -> String {
+    let value = js_sys::Reflect::get(field, &"value".into()).unwrap();
+    value.as_string().expect("the element has a value")
+}
+
+/// Changes what stands in a field, without a word to the page.
+pub fn set_value(field: &HtmlElement, text: &str) {
+    js_sys::Reflect::set(field, &"value".into(), &text.into()).unwrap();
+}
+
+/// Whether an element is drawn. One in closed `<details>` has a size and is not.
+pub fn is_visible(element: &HtmlElement) -> bool {
+    let check = js_sys::Reflect::get(element, &"checkVisibility".into()).unwrap();
+    let answer = check.unchecked_ref::<js_sys::Function>().call0(element);
+    answer.unwrap().is_truthy()
+}
+
+/// Waits, frame by frame, until something has come about.
+pub async fn appears(has: impl Fn() -> bool) {
+    let patience = js_sys::Date::now() + 5_000.0;
+    while !has() {
+        assert!(js_sys::Date::now() < patience, "it has not come about");
+        let frame = js_sys::Promise::new(&mut |resolve, _| {
+            window().request_animation_frame(&resolve).unwrap();
+        });
+        JsFuture::from(frame).await.unwrap();
+    }
 }
 
 /// Sends an event that bubbles and can be prevented; `true` when the page prevented it.
