@@ -130,7 +130,13 @@ impl Compiler {
                 // Drops the texts of panics, about an eighth of the program. By environment,
                 // because a line in Cargo.toml would stop every stable cargo.
                 .env("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true")
-                .env("CARGO_PROFILE_WASM_RELEASE_PANIC", "immediate-abort");
+                .env("CARGO_PROFILE_WASM_RELEASE_PANIC", "immediate-abort")
+                // Drops what only panics and logs show. cargo adds them to the flags of
+                // .cargo/config.toml; `RUSTFLAGS` would replace those.
+                .env(
+                    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                    "-Zfmt-debug=none -Zlocation-detail=none",
+                );
         }
         command
     }

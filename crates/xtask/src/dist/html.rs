@@ -84,6 +84,11 @@ pub fn read(source: &str, base: &str, id: &str) -> Result<Page> {
     })
 }
 
+/// The style sheets that a page asks for, in their order.
+pub fn stylesheets(source: &str) -> Result<Vec<String>> {
+    read(source, "", "").map(|page| page.stylesheets)
+}
+
 /// The file's name in the release, where everything is in one folder.
 pub fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)

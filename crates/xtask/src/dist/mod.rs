@@ -3,10 +3,13 @@
 
 mod html;
 mod licences;
+mod links;
+mod order;
 mod program;
+mod script;
 mod source;
 
-pub use html::local_urls;
+pub use html::{local_urls, stylesheets};
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,31 +3,47 @@
 //!
 //! Trunk would go from cargo to wasm-bindgen in one step, and the split must be between the two.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use super::html::Program;
+use super::script::Script;
+use super::{links, order};
 use crate::process::{program, run, run_quietly};
 use crate::setup::Tools;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "wasm-release";
 
+/// What makes a program smaller than wasm-opt's level alone does: code in a regular form to begin
+/// with, all steps twice, and functions left apart, which are more alike than long ones. Low memory
+/// is the far end of the stack: a program that comes there would trap a little sooner than it does.
+const SMALLER: [&str; 7] = [
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "--one-caller-inline-max-function-size=40",
+    "--low-memory-unused",
+    "--strip-target-features",
+    "--strip-producers",
+];
+
 /// Writes the program and its chunks into `out`; `work` is for what is in between.
 pub fn build(tools: &Tools, wanted: &Program, work: &Path, out: &Path) -> Result<()> {
     let name = &wanted.name;
-    let compiled = compile(tools, name)?;
-
     let split = work.join("split");
     fs::create_dir_all(&split)?;
-    run(tools.wasm_split().args([&compiled, &split]).args([
-        "--target",
-        "web",
-        "--out-name",
-        name,
-    ]))?;
+    let linked = work.join("linked.wasm");
+    let compiled = fs::read(compile(tools, name)?).context("reading the program")?;
+    fs::write(&linked, links::without_classes(&compiled)?)?;
+    // Leaves out what neither the program nor a chunk can reach.
+    run(tools
+        .wasm_split()
+        .args([&linked, &split])
+        .args(["--target", "web", "--out-name", name]))?;
 
     let bound = work.join("bound");
     run(tools
@@ -37,29 +53,42 @@ pub fn build(tools: &Tools, wanted: &Program, work: &Path, out: &Path) -> Result
         .args(["--no-typescript", "--out-name", name, "--out-dir"])
         .args([&bound, &split.join(format!("{name}.wasm"))]))?;
 
-    // The loader of the chunks becomes a part of the program's script: one request less before
-    // the program can start. Both find their files by `import.meta.url`, in the same folder.
-    for entry in fs::read_dir(&split)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|end| end == "js") {
-            fs::copy(&path, bound.join(path.file_name().unwrap_or_default()))?;
-        }
-    }
-    let script = format!("{name}.js");
-    run(tools
-        .esbuild(&bound.join(&script), &out.join(&script))
-        // wasm-bindgen names the loader once for each chunk.
-        .args([
-            "--bundle",
-            "--format=esm",
-            "--log-override:duplicate-object-key=silent",
-        ]))?;
-
-    optimize(tools, wanted, &bound.join(format!("{name}_bg.wasm")), out)?;
+    let mut shared = BTreeSet::new();
     for chunk in chunks(&split, name)? {
         optimize(tools, wanted, &chunk, out)?;
+        for import in links::imports(&fs::read(chunk)?)? {
+            shared.insert(import.name.to_owned());
+        }
     }
-    Ok(())
+    let script = fs::read_to_string(bound.join(format!("{name}.js")))?;
+    let script = Script::read(&script)?;
+    let main = bound.join(format!("{name}_bg.wasm"));
+    let is_used = |export: &str| shared.contains(export) || script.uses(export);
+    fs::write(&main, links::keep_exports(&fs::read(&main)?, is_used)?)?;
+    optimize(tools, wanted, &main, out)?;
+
+    // What is used is known only now.
+    let main = out.join(format!("{name}_bg.wasm"));
+    let program = fs::read(&main)?;
+    let exports = links::exports(&program)?;
+    let own = exports.iter().filter(|export| !shared.contains(**export));
+    let names = own
+        .enumerate()
+        .map(|(at, export)| (export.to_string(), format!("e{at}")))
+        .collect();
+    fs::write(&main, links::rename(&program, &names)?)?;
+    let script = script.write(&links::imports(&program)?, &names)?;
+    bundle(tools, &script, &split, name, out)
+}
+
+/// Writes the program's script. The loader of the chunks becomes a part of it: one request less
+/// before the program can start. Both find their files by `import.meta.url`, in the same folder.
+fn bundle(tools: &Tools, script: &str, split: &Path, name: &str, out: &Path) -> Result<()> {
+    let file = format!("{name}.js");
+    fs::write(split.join(&file), script)?;
+    run(tools
+        .esbuild(&split.join(&file), &out.join(&file))
+        .args(["--bundle", "--format=esm"]))
 }
 
 /// Compiles with the feature `split` and leaves the relocations in that the splitter goes by.
@@ -91,12 +120,16 @@ fn chunks(split: &Path, main: &str) -> Result<Vec<PathBuf>> {
 
 /// Quietly: wasm-opt warns about names in the chunks that it drops anyway.
 fn optimize(tools: &Tools, wanted: &Program, file: &Path, out: &Path) -> Result<()> {
+    let small = out.join(file.file_name().unwrap_or_default());
     run_quietly(
         tools
             .npm_program("wasm-opt")
+            .args(SMALLER)
             .args(&wanted.wasm_opt)
             .arg(file)
             .arg("-o")
-            .arg(out.join(file.file_name().unwrap_or_default())),
-    )
+            .arg(&small),
+    )?;
+    fs::write(&small, order::by_likeness(&fs::read(&small)?)?)
+        .with_context(|| format!("writing {}", small.display()))
 }
