@@ -4,7 +4,9 @@ mod children;
 mod compiler;
 mod count;
 mod dist;
+mod gallery;
 mod lints;
+mod playwright;
 mod process;
 mod serve;
 mod setup;
@@ -24,13 +26,28 @@ Usage: cargo xtask COMMAND
                sets up what is missing and runs every test, or the named stages only;
                ARGS go to cargo test or Playwright
   check        before each commit: formatting, clippy, lints, host tests, server tests on SQLite
-  dev          the server and `trunk serve`, reloading on change, on http://127.0.0.1:8081
+  dev          the server, `trunk serve` and the workbench, reloading on change, on
+               http://127.0.0.1:8081 and :8090
+  gallery      the workbench for designers, following every change, on http://127.0.0.1:8090
+  gallery build
+               builds it as a static site into target/gallery/
+  gallery open QUERY [--width N] [--forced-colors] [--more-contrast] [--reduced-motion]
+               [--picture FILE]
+               opens a variant as a page cannot open itself, or writes a picture of it;
+               QUERY is as in the address: 'story=button&variant=solid'
+  gallery measure
+               how long a change takes from the disk to the screen
+  pictures [STORY…]
+               draws every variant, or those of some stories, and compares with gallery/pictures/
+  pictures accept [STORY…]
+               makes what it looks like now what it is to look like
   dist         builds the release into dist/
   size         bytes of a first visit, raw and brotli; fails over a ceiling
   openapi      writes docs/openapi.json
   setup        installs what the other commands need
 
-Stages of test: fmt clippy lints host server-sqlite server-postgres components dist size end2end
+Stages of test: fmt clippy lints host server-sqlite server-postgres components gallery
+                dist size end2end
 
 Environment:
   MADOGUCHI_TOOLS  where tools are installed (~/.cache/madoguchi/tools)
@@ -65,6 +82,8 @@ fn run(args: Vec<String>) -> Result<()> {
             };
             stages::test(names, extra)
         }
+        "gallery" => gallery::run(rest),
+        "pictures" => gallery::pictures::run_command(rest),
         _ if !rest.is_empty() => bail!("`{command}` takes no `{}`; see cargo xtask help", rest[0]),
         "check" => stages::check(),
         "dev" => serve::dev(),

@@ -9,9 +9,9 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use crate::children::{Children, pause};
-use crate::dist;
 use crate::process::{cargo, program, root, run};
 use crate::setup::{self, Need};
+use crate::{dist, gallery};
 
 /// The server's port in Trunk.toml.
 const DEV_SERVER_PORT: u16 = 8080;
@@ -69,8 +69,10 @@ pub fn start(options: StartOptions) -> Result<()> {
     children.wait()
 }
 
-/// Serves the portal from source, rebuilt and reloaded on every change, until ctrl-c.
+/// Serves the portal and the workbench from source, rebuilt and reloaded on every change, until
+/// ctrl-c.
 pub fn dev() -> Result<()> {
+    must_be_free(gallery::PORT, "It is the workbench's.")?;
     must_be_free(DEV_SERVER_PORT, "It is the server's in Trunk.toml.")?;
     must_be_free(DEV_PORT, "It is trunk's in Trunk.toml.")?;
     let tools = setup::ensure(Need::Build)?;
@@ -89,7 +91,7 @@ pub fn dev() -> Result<()> {
     let mut trunk = tools.trunk()?;
     tools.put_on_path(tools.compiler.dev(trunk.arg("serve")))?;
     children.start(&mut trunk)?;
-    children.wait()
+    gallery::Live::new(&tools).keep(&mut children)
 }
 
 fn serve_demo(server: &mut Command, port: u16, public_url: &str) {
@@ -97,7 +99,8 @@ fn serve_demo(server: &mut Command, port: u16, public_url: &str) {
     server.args(["--listen", &format!("127.0.0.1:{port}")]);
 }
 
-fn must_be_free(port: u16, advice: &str) -> Result<()> {
+/// Fails, with advice, when another program has the port.
+pub fn must_be_free(port: u16, advice: &str) -> Result<()> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => Ok(()),
         Err(error) => bail!("port {port} cannot be used ({error}). {advice}"),

@@ -8,12 +8,14 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::count::{Count, run_counting};
+use crate::gallery::pictures;
 use crate::process::{cargo, probe, program, root, run};
 use crate::setup::{self, Need, Tools};
-use crate::{dist, lints, size};
+use crate::{dist, lints, playwright, size};
 
 /// Crates that run in a browser.
-const PORTAL: [&str; 3] = ["madoguchi", "madoguchi-api", "madoguchi-ui"];
+const PORTAL: [&str; 4] = ["madoguchi", "madoguchi-api", GALLERY, "madoguchi-ui"];
+const GALLERY: &str = "madoguchi-gallery";
 
 const CHECK: [&str; 5] = ["fmt", "clippy", "lints", "host", "server-sqlite"];
 
@@ -23,7 +25,7 @@ struct Stage {
     run: fn(&Shared) -> Result<Count>,
 }
 
-const STAGES: [Stage; 10] = [
+const STAGES: [Stage; 11] = [
     stage("fmt", Need::Nothing, fmt),
     stage("clippy", Need::Build, clippy),
     stage("lints", Need::Build, lint),
@@ -35,6 +37,9 @@ const STAGES: [Stage; 10] = [
         server(context, "postgres")
     }),
     stage("components", Need::Test, components),
+    stage("gallery", Need::Test, |context| {
+        pictures::test(context.tools()?, &context.extra)
+    }),
     stage("dist", Need::Build, |context| {
         context.dist().map(|()| Count::one(true))
     }),
@@ -176,7 +181,9 @@ fn clippy(context: &Shared) -> Result<Count> {
 
 fn lint(_: &Shared) -> Result<Count> {
     let rules = lints::run()?;
-    run(program("node_modules/.bin/tsc").args(["--project", "end2end"]))?;
+    for project in ["end2end", "gallery"] {
+        run(program("node_modules/.bin/tsc").args(["--project", project]))?;
+    }
     Ok(Count::one(rules))
 }
 
@@ -189,9 +196,11 @@ fn host(context: &Shared) -> Result<Count> {
         command.args(packages.iter().map(|name| format!("--package={name}")));
         run_counting(command.arg("--").args(&context.extra))
     };
-    let mut count = tests(&["madoguchi-contract", "madoguchi-xtask"], &[])?;
-    // Their `tests/` folders are for a browser.
-    count += tests(&PORTAL, &["--lib"])?;
+    let anywhere = ["madoguchi-contract", GALLERY, "madoguchi-xtask"];
+    let mut count = tests(&anywhere, &[])?;
+    // The `tests/` folders of the others are for a browser.
+    let portal: Vec<_> = PORTAL.into_iter().filter(|name| *name != GALLERY).collect();
+    count += tests(&portal, &["--lib"])?;
     Ok(count)
 }
 
@@ -256,20 +265,10 @@ fn has_tests(folder: &Path) -> bool {
 fn end2end(context: &Shared) -> Result<Count> {
     context.dist()?;
     run(cargo().args(["build", "--release", "--package", "madoguchi-server"]))?;
-    let report = root().join("target/end2end/report.json");
-    if report.exists() {
-        fs::remove_file(&report)?;
-    }
-    let result = run(program("node_modules/.bin/playwright")
-        .args(["test", "--config=end2end"])
-        .args(&context.extra));
-    let text = fs::read(&report).context("Playwright left no report")?;
-    let mut count = Count::from_playwright(&serde_json::from_slice(&text)?)
-        .context("Playwright's report has no numbers")?;
-    if result.is_err() && count.failed == 0 {
-        count.failed = 1;
-    }
-    Ok(count)
+    playwright::count(
+        playwright::command("end2end").args(&context.extra),
+        "target/end2end/report.json",
+    )
 }
 
 #[cfg(test)]

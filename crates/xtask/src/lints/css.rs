@@ -1,4 +1,4 @@
-//! Colours come from tokens, and only from those that exist.
+//! Colours, corners, shadows and sizes of text come from tokens, and only from those that exist.
 
 use std::collections::HashSet;
 
@@ -7,18 +7,27 @@ use super::{File, finding};
 /// Where variables may be defined besides `style/`.
 const TOKENS: &str = "node_modules/@digital-go-jp/design-tokens/dist/tokens.css";
 
-/// Everything wrong in `style/`.
+/// Folders of style sheets: the portal's, and those of the workbench alone.
+pub const PORTAL: &str = "style/";
+pub const GALLERY: [&str; 2] = ["crates/gallery/style/", "crates/gallery/public/"];
+
+/// Everything wrong in style sheets.
 pub fn findings(files: &[File]) -> Vec<String> {
     // Absent before the first set-up; `test` and `check` set up before they look.
     let tokens = std::fs::read_to_string(crate::process::root().join(TOKENS)).unwrap_or_default();
     let sheets = || {
-        files
-            .iter()
-            .filter(|file| file.path.starts_with("style/") && file.path.ends_with(".css"))
+        let rooms = || [PORTAL].into_iter().chain(GALLERY);
+        let is_sheet = move |file: &&File| rooms().any(|room| is_sheet_in(file, room));
+        files.iter().filter(is_sheet)
     };
     let mut known: HashSet<String> = definitions(&tokens).collect();
     known.extend(sheets().flat_map(|sheet| definitions(&sheet.text).collect::<Vec<_>>()));
     sheets().flat_map(|sheet| in_sheet(sheet, &known)).collect()
+}
+
+/// Whether it is a style sheet of this folder.
+pub fn is_sheet_in(file: &File, room: &str) -> bool {
+    file.path.starts_with(room) && file.path.ends_with(".css")
 }
 
 fn in_sheet(sheet: &File, known: &HashSet<String>) -> Vec<String> {
@@ -29,6 +38,9 @@ fn in_sheet(sheet: &File, known: &HashSet<String>) -> Vec<String> {
             let what = format!("raw colour `{colour}`; use a variable of a token");
             findings.push(finding(sheet, at, &what));
         }
+        if let Some(what) = raw_measure(line) {
+            findings.push(finding(sheet, at, &what));
+        }
         for name in uses(line).filter(|name| !known.contains(*name)) {
             let what = format!("unknown variable `{name}`; define it in style/ or fix its name");
             findings.push(finding(sheet, at, &what));
@@ -37,8 +49,39 @@ fn in_sheet(sheet: &File, known: &HashSet<String>) -> Vec<String> {
     findings
 }
 
+/// A corner, a shadow or a size of text that is no token.
+fn raw_measure(line: &str) -> Option<String> {
+    let (property, value) = line.split_once(':')?;
+    let property = property.trim();
+    let value = value.trim().trim_end_matches(['}', ';', ' ']);
+    let by_token = |token: &str| {
+        let mut words = value.split_whitespace();
+        words.all(|word| word == "0" || word.starts_with(token) || word.starts_with("var(--md-"))
+    };
+    // The workbench shows all text at twice its size.
+    let general = ["inherit", "none", "unset", "200%"].contains(&value);
+    let (fine, token) = match property {
+        "font-size" => (by_token("var(--font-size-"), "--font-size-…"),
+        "box-shadow" => (
+            is_line(value) || by_token("var(--elevation-"),
+            "--elevation-…",
+        ),
+        _ if property.starts_with("border-") && property.ends_with("-radius") => {
+            (by_token("var(--border-radius-"), "--border-radius-…")
+        }
+        _ => return None,
+    };
+    (!fine && !general).then(|| format!("raw `{property}: {value}`; use a token, `{token}`"))
+}
+
+/// Whether a shadow has no blur: rings of focus and marks at an edge are drawn as such.
+fn is_line(value: &str) -> bool {
+    let lengths = value.split_whitespace().filter(|word| *word != "inset");
+    lengths.into_iter().nth(2) == Some("0")
+}
+
 /// The same lines with blanks where comments were.
-fn without_comments(css: &str) -> String {
+pub fn without_comments(css: &str) -> String {
     let mut out = String::new();
     let mut rest = css;
     while let Some(start) = rest.find("/*") {
@@ -137,6 +180,31 @@ mod tests {
         let good = "#add {\n  color: var(--known); /* not #fff */\n  fill: url(#abcdefg);\n}\n\
                     a:is(#add) {\n}\n/*\n color: #fff\n*/\n";
         assert!(check("style/x.css", good).is_empty());
+    }
+
+    #[test]
+    fn raw_corners_shadows_and_sizes_of_text_are_found() {
+        let bad = "a {\n  font-size: 15px;\n  border-radius: 3px;\n  \
+                   box-shadow: 0 1px 2px var(--known);\n}\n";
+        let found = check("style/x.css", bad);
+        assert_eq!(
+            found[0],
+            "style/x.css:2: raw `font-size: 15px`; use a token, `--font-size-…`"
+        );
+        assert_eq!(found.len(), 3, "{found:?}");
+    }
+
+    #[test]
+    fn tokens_rings_and_what_is_inherited_are_fine() {
+        let sheet = "a {\n  font-size: var(--font-size-16);\n  border-radius: inherit;\n  \
+                     box-shadow: inset 0 0 0 1px var(--known);\n  \
+                     border-start-start-radius: 0;\n}\n";
+        let file = File {
+            path: "style/x.css".into(),
+            text: sheet.into(),
+        };
+        let known = ["--known", "--font-size-16"].map(str::to_owned);
+        assert_eq!(in_sheet(&file, &HashSet::from(known)), Vec::<String>::new());
     }
 
     #[test]

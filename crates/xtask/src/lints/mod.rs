@@ -1,5 +1,6 @@
 //! House rules that no other tool keeps. Each finding says where and what to do.
 
+mod classes;
 mod css;
 mod rust_source;
 
@@ -17,11 +18,13 @@ pub fn run() -> Result<bool> {
     let mut files = Vec::new();
     collect(root(), "", &mut files)?;
     let mut findings = css::findings(&files);
+    findings.extend(classes::findings(&files));
     for file in &files {
         findings.extend(length(file));
         findings.extend(registry_hosts(file));
         if is_view(&file.path) {
-            findings.extend(rust_source::findings(file));
+            let is_story = file.path.starts_with("crates/gallery/");
+            findings.extend(rust_source::findings(file, !is_story));
         }
     }
     for finding in &findings {
@@ -63,7 +66,8 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
 
 /// Rust that puts words or styles on screen.
 fn is_view(path: &str) -> bool {
-    path.ends_with(".rs") && (path.starts_with("src/") || path.starts_with("crates/ui/src/"))
+    let rooms = ["src/", "crates/ui/src/", "crates/gallery/src/"];
+    path.ends_with(".rs") && rooms.iter().any(|room| path.starts_with(room))
 }
 
 fn length(file: &File) -> Option<String> {
@@ -131,8 +135,9 @@ mod tests {
     }
 
     #[test]
-    fn views_are_the_portal_and_its_components() {
+    fn views_are_the_portal_its_components_and_the_workbench() {
         assert!(is_view("src/sharing/list.rs"));
+        assert!(is_view("crates/gallery/src/bare.rs"));
         assert!(is_view("crates/ui/src/button.rs"));
         assert!(!is_view("crates/server/src/outbox/texts.rs"));
         assert!(!is_view("crates/ui/tests/button.rs"));

@@ -2,25 +2,56 @@
 
 use super::{File, finding};
 
-/// Everything wrong in one file of views. Test modules stand at a file's end or in `tests.rs`.
-pub fn findings(file: &File) -> Vec<String> {
+/// What a file does, without comments and tests. Test modules stand at its end or in `tests.rs`.
+pub fn code(file: &File) -> String {
     if file.path.ends_with("/tests.rs") {
-        return Vec::new();
+        return String::new();
     }
     let code = without_comments(&file.text);
-    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = code.split("#[cfg(test)]").next();
+    code.unwrap_or_default().to_owned()
+}
+
+/// Everything wrong in one file of views. `texts_elsewhere` says whether its words must stand in
+/// `locales/`; those of the workbench stand beside what they describe.
+pub fn findings(file: &File, texts_elsewhere: bool) -> Vec<String> {
     let mut findings = Vec::new();
+    let code = code(file);
+    if texts_elsewhere {
+        for (text, at) in literal_texts(&code) {
+            let what = format!("text `{text}` in a view; put it into locales/ and use its key");
+            findings.push(finding(file, at, &what));
+        }
+    }
     for (line, at) in code.lines().zip(1..) {
-        if line.contains("style=\"") {
+        if line.contains(" style=") || line.starts_with("style=") {
             let what = "inline style, which the content security policy forbids; use a class";
             findings.push(finding(file, at, what));
         }
-        if line.chars().any(is_japanese) {
+        if texts_elsewhere && line.chars().any(is_japanese) {
             let what = "Japanese text in code; put it into locales/ and use its key";
             findings.push(finding(file, at, what));
         }
     }
     findings
+}
+
+/// Literals with letters that stand where a view has its text: after a tag or a block.
+fn literal_texts(code: &str) -> Vec<(&str, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(quote) = code[at..].find('"') {
+        let start = at + quote;
+        let before = code[..start].trim_end();
+        let is_text = before.ends_with('}')
+            || before.ends_with('>') && !before.ends_with("=>") && !before.ends_with("->");
+        at = start + quoted(&code[start..]);
+        let text = code[start + 1..at].trim_end_matches('"');
+        if is_text && text.chars().any(char::is_alphabetic) {
+            found.push((text, 1 + code[..start].matches('\n').count()));
+        }
+    }
+    found
 }
 
 fn is_japanese(c: char) -> bool {
@@ -122,10 +153,11 @@ mod tests {
     use super::*;
 
     fn check(text: &str) -> Vec<String> {
-        findings(&File {
+        let file = File {
             path: "src/app.rs".into(),
             text: text.into(),
-        })
+        };
+        findings(&file, true)
     }
 
     #[test]
@@ -148,6 +180,20 @@ mod tests {
             check("let q = '\"'; // 港\nlet e = '\\''; // 港\nfn f<'a>(s: &'a str) {} // 港\n")
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn literal_text_in_a_view_is_found() {
+        let view = "view! {\n<p>\n\"Hello\" {name} \" and \" <b>{x}</b> \" \" </p> }\n";
+        assert_eq!(
+            check(view),
+            [
+                "src/app.rs:3: text `Hello` in a view; put it into locales/ and use its key",
+                "src/app.rs:3: text ` and ` in a view; put it into locales/ and use its key",
+            ]
+        );
+        assert!(check("match a { 1 => \"one\", _ => f(\"two\") }\n").is_empty());
+        assert!(check("view! { <p class=\"a\" id=\"b\">{text}</p> }\n").is_empty());
     }
 
     #[test]

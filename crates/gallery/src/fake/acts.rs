@@ -1,0 +1,284 @@
+//! What the fake server does, by the rules that the contract holds for both sides.
+
+use std::collections::HashSet;
+
+use madoguchi_contract::account::{
+    AcceptInvitationRequest, Invitation, Session, SignInRequest, check_gbiz_id,
+};
+use madoguchi_contract::problem::{FieldCode, FieldError, Problem, ProblemCode};
+use madoguchi_contract::sharing::{
+    ChangeSharesRequest, Decision, RequestList, Requester, Right, SHARE_LIMIT, Share, ShareAct,
+    ShareList, ShareState, ShareVersion, ValidShareChanges, Visibility,
+};
+
+use super::people::{ENTRY, Who};
+use super::trouble::Trouble;
+use super::world::{Record, World, now};
+
+/// The side from which a share is seen.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Requester,
+    Owner,
+}
+
+type Done<T> = Result<T, Trouble>;
+
+impl World {
+    pub(super) fn session(&self) -> Session {
+        if !self.is_signed_in {
+            return Session::default();
+        }
+        let waiting = self.seen_from(Side::Owner, ShareState::Requested).len();
+        Session {
+            account: Some(self.me.account(self.names)),
+            waiting_requests: u32::try_from(waiting).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Any password is right: a wrong one is a trouble that a story asks for.
+    pub(super) fn sign_in(&mut self, request: SignInRequest) -> Done<Session> {
+        let valid = request.check().map_err(Problem::from)?;
+        let who = Who::with_email(&valid.email, self.names).ok_or(ProblemCode::SignInFailed)?;
+        self.me = who;
+        self.is_signed_in = true;
+        Ok(self.session())
+    }
+
+    pub(super) fn sign_out(&mut self) {
+        self.is_signed_in = false;
+    }
+
+    pub(super) fn invitation(&self) -> Done<Invitation> {
+        let who = self.invited.ok_or(ProblemCode::InvitationInvalid)?;
+        Ok(Invitation {
+            email: who.email(self.names),
+            name: who.name(self.names),
+            company_name: Some(Who::company(self.names)),
+        })
+    }
+
+    pub(super) fn accept(&mut self, request: AcceptInvitationRequest) -> Done<Session> {
+        request.check().map_err(Problem::from)?;
+        self.me = self.invited.take().ok_or(ProblemCode::InvitationInvalid)?;
+        self.is_signed_in = true;
+        Ok(self.session())
+    }
+
+    pub(super) fn share_list(&self) -> ShareList {
+        let is_mine = |share: &&Record| {
+            share.requester == self.me && (share.is_active() || share.state == ShareState::Refused)
+        };
+        let mut mine: Vec<&Record> = self.shares.iter().filter(is_mine).collect();
+        mine.sort_by_key(|share| share.owner.0);
+        let active = mine.iter().filter(|share| share.is_active()).count();
+        ShareList {
+            limit: SHARE_LIMIT as u32,
+            remaining: SHARE_LIMIT.saturating_sub(active) as u32,
+            shares: mine
+                .into_iter()
+                .map(|share| self.view(Side::Requester, share))
+                .collect(),
+        }
+    }
+
+    pub(super) fn change_shares(&mut self, request: ChangeSharesRequest) -> Done<ShareList> {
+        let errors = self.addition_errors(&request);
+        let email = self.me.email(self.names);
+        let active_shares = self.shares.iter().filter(|it| self.is_mine(it)).count();
+        let requester = Requester {
+            email: &email,
+            active_shares,
+        };
+        let valid = request.check(requester).map_err(Problem::from)?;
+        if !errors.is_empty() {
+            return Err(Problem::from(errors).into());
+        }
+        let conflicts = self.conflicts(&valid);
+        if !conflicts.is_empty() {
+            let problem = Problem::new(ProblemCode::ShareConflict).with_fields(conflicts);
+            return Err(problem.into());
+        }
+        for gone in valid.delete {
+            if let Some(share) = self.mine(&gone) {
+                share.settle(ShareState::Ended);
+            }
+        }
+        for change in valid.change {
+            if let Some(share) = self.mine(&change.share) {
+                share.rights = change.rights;
+                share.version += 1;
+            }
+        }
+        for new in valid.add {
+            if let Some(owner) = Who::with_email(&new.gbiz_id, self.names) {
+                self.shares
+                    .retain(|old| old.is_active() || old.owner != owner);
+                self.add(self.me, owner, ShareState::Requested, new.rights);
+                if let Some(share) = self.shares.last_mut() {
+                    share.requested_at = now();
+                }
+            }
+        }
+        Ok(self.share_list())
+    }
+
+    pub(super) fn requests(&self) -> RequestList {
+        let requests = self.seen_from(Side::Owner, ShareState::Requested);
+        RequestList { requests }
+    }
+
+    pub(super) fn decide(
+        &mut self,
+        id: &str,
+        version: Option<u32>,
+        decision: Decision,
+    ) -> Done<Share> {
+        let state = match decision {
+            Decision::Approve => ShareState::Approved,
+            Decision::Refuse => ShareState::Refused,
+        };
+        self.answer_as_owner(id, version, ShareState::Requested, state)
+            .map_err(|code| code.unwrap_or(ProblemCode::RequestGone).into())
+    }
+
+    pub(super) fn visibility(&self) -> Visibility {
+        Visibility {
+            seen_by: self.seen_from(Side::Owner, ShareState::Approved),
+            sees: self.seen_from(Side::Requester, ShareState::Approved),
+        }
+    }
+
+    pub(super) fn stop(&mut self, id: &str, version: Option<u32>) -> Done<Share> {
+        self.answer_as_owner(id, version, ShareState::Approved, ShareState::Ended)
+            .map_err(|code| code.unwrap_or(ProblemCode::ShareEnded).into())
+    }
+
+    /// `Err(None)` when the share is not in the state `from`.
+    fn answer_as_owner(
+        &mut self,
+        id: &str,
+        version: Option<u32>,
+        from: ShareState,
+        to: ShareState,
+    ) -> Result<Share, Option<ProblemCode>> {
+        let me = self.me;
+        let found = self.shares.iter_mut().find(|share| share.id == id);
+        let share = found
+            .filter(|share| share.owner == me)
+            .ok_or(Some(ProblemCode::NotFound))?;
+        if share.state != from {
+            return Err(None);
+        }
+        if version != Some(share.version) {
+            return Err(Some(ProblemCode::PreconditionFailed));
+        }
+        share.settle(to);
+        let share = share.clone();
+        Ok(self.view(Side::Owner, &share))
+    }
+
+    /// What only the server can tell of the accounts to ask.
+    fn addition_errors(&self, request: &ChangeSharesRequest) -> Vec<FieldError> {
+        let deleted: HashSet<&str> = request.delete.iter().map(|it| it.id.as_str()).collect();
+        let is_shared = |owner: Who| {
+            let same = |it: &&Record| it.owner == owner && !deleted.contains(it.id.as_str());
+            self.shares
+                .iter()
+                .filter(|it| self.is_mine(it))
+                .any(|it| same(&it))
+        };
+        let mut errors = Vec::new();
+        for (index, new) in request.add.iter().enumerate() {
+            let Ok(email) = check_gbiz_id(&new.gbiz_id) else {
+                continue;
+            };
+            let code = match Who::with_email(&email, self.names) {
+                None => FieldCode::AccountNotFound,
+                Some(ENTRY) => FieldCode::EntryAccount,
+                Some(owner) if !owner.may_share() => FieldCode::NotLinked,
+                Some(owner) if is_shared(owner) => FieldCode::AlreadyShared,
+                Some(_) => continue,
+            };
+            errors.push(FieldError::new(format!("/add/{index}/gbizId"), code));
+        }
+        errors
+    }
+
+    fn conflicts(&self, valid: &ValidShareChanges) -> Vec<FieldError> {
+        let code = |seen: &ShareVersion| {
+            let now = self
+                .shares
+                .iter()
+                .find(|share| share.id == seen.id && self.is_mine(share));
+            match now {
+                None => Some(FieldCode::Gone),
+                Some(share) if share.version != seen.version => Some(FieldCode::Changed),
+                Some(_) => None,
+            }
+        };
+        let error = |list: &str, index: usize, seen: &ShareVersion| {
+            Some(FieldError::new(format!("/{list}/{index}"), code(seen)?))
+        };
+        let changes = valid.change.iter().enumerate();
+        let deletions = valid.delete.iter().enumerate();
+        changes
+            .filter_map(|(index, change)| error("change", index, &change.share))
+            .chain(deletions.filter_map(|(index, seen)| error("delete", index, seen)))
+            .collect()
+    }
+
+    fn is_mine(&self, share: &Record) -> bool {
+        share.requester == self.me && share.is_active()
+    }
+
+    fn mine(&mut self, seen: &ShareVersion) -> Option<&mut Record> {
+        self.shares.iter_mut().find(|share| share.id == seen.id)
+    }
+
+    fn seen_from(&self, side: Side, state: ShareState) -> Vec<Share> {
+        let own_end = |share: &&Record| match side {
+            Side::Requester => share.requester == self.me,
+            Side::Owner => share.owner == self.me,
+        };
+        self.shares
+            .iter()
+            .filter(own_end)
+            .filter(|share| share.state == state)
+            .map(|share| self.view(side, share))
+            .collect()
+    }
+
+    fn view(&self, side: Side, share: &Record) -> Share {
+        let other = match side {
+            Side::Requester => share.owner,
+            Side::Owner => share.requester,
+        };
+        let Record { rights, .. } = share;
+        let (official_document_right, delivery_right): (Right, Right) =
+            (rights.official_document_right, rights.delivery_right);
+        Share {
+            id: share.id.clone(),
+            version: share.version,
+            state: share.state,
+            party: other.party(self.names),
+            official_document_right,
+            delivery_right,
+            requested_at: share.requested_at,
+            decided_at: share.decided_at,
+            allowed: self.allowed(side, share.state),
+        }
+    }
+
+    fn allowed(&self, side: Side, state: ShareState) -> Vec<ShareAct> {
+        use ShareState::{Approved, Refused, Requested};
+        match (side, state) {
+            _ if self.is_read_only => vec![],
+            (Side::Requester, Requested | Approved) => vec![ShareAct::Change, ShareAct::Delete],
+            (Side::Requester, Refused) => vec![ShareAct::AskAgain],
+            (Side::Owner, Requested) => vec![ShareAct::Decide],
+            (Side::Owner, Approved) => vec![ShareAct::Stop],
+            _ => vec![],
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! A server in memory, behind the portal's `Transport`: the data and the failures that a story has
+//! chosen, and acts that change the data as the real ones do.
+
+mod acts;
+mod people;
+#[cfg(test)]
+mod tests;
+mod trouble;
+mod world;
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures::FutureExt;
+use futures::future::{LocalBoxFuture, pending};
+use leptos::prelude::{Callable, Callback};
+use madoguchi_api::{Answer, Call, Client, Error, Method, Transport};
+use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::sharing::DecideRequest;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub use people::{ENTRY, Names, PRIME, UNLINKED, Who, member};
+pub use trouble::{Endpoint, TROUBLES, Trouble};
+pub use world::{DOWNLOADING, MIXED, NOW_MS, VIEWING, World};
+
+use crate::settle;
+
+/// The build that pages of the workbench say they are.
+pub const BUILD: &str = "workbench";
+
+/// The server. Its clones share one world.
+#[derive(Clone)]
+pub struct Fake {
+    world: Arc<Mutex<World>>,
+    on_call: Callback<(String, String)>,
+}
+
+impl Fake {
+    /// A server that knows `world`, and tells each call with its result.
+    pub fn new(world: World, on_call: Callback<(String, String)>) -> Self {
+        let world = Arc::new(Mutex::new(world));
+        Self { world, on_call }
+    }
+
+    /// The client that speaks to it.
+    pub fn client(&self) -> Client {
+        Client::new(Arc::new(self.clone()))
+    }
+}
+
+impl Transport for Fake {
+    fn send(&self, call: Call) -> LocalBoxFuture<'static, Result<Answer, Error>> {
+        let is_under_way = settle::begin();
+        let mut world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
+        let result = world.receive(&call);
+        let build = if world.has_newer_build {
+            "newer"
+        } else {
+            BUILD
+        };
+        drop(world);
+
+        // What a call carries is not told: it may be a password.
+        let name = format!("{} {}", method(call.method), call.path);
+        let outcome = match result {
+            Ok(body) => Some(Ok((200, body))),
+            Err(trouble) => trouble.outcome(),
+        };
+        let told = match &outcome {
+            None => "…".to_owned(),
+            Some(Ok((status, _))) => status.to_string(),
+            Some(Err(error)) => format!("{error:?}"),
+        };
+        self.on_call.run((name, told));
+        match outcome {
+            // A page that waits for ever has settled: this is what it looks like.
+            None => pending().boxed_local(),
+            Some(outcome) => async move {
+                let _is_under_way = is_under_way;
+                let (status, body) = outcome?;
+                Ok(Answer {
+                    status,
+                    body,
+                    build: Some(build.to_owned()),
+                })
+            }
+            .boxed_local(),
+        }
+    }
+}
+
+fn method(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Post => "POST",
+        Method::Put => "PUT",
+        Method::Delete => "DELETE",
+    }
+}
+
+impl World {
+    fn receive(&mut self, call: &Call) -> Result<String, Trouble> {
+        let (endpoint, id) = Endpoint::of(call).ok_or(ProblemCode::NotFound)?;
+        self.let_others_act(endpoint);
+        if let Some(trouble) = self.trouble(endpoint) {
+            return Err(trouble);
+        }
+        if endpoint.needs_session() && !self.is_signed_in {
+            return Err(ProblemCode::SignedOut.into());
+        }
+        if endpoint.needs_right_to_share() && !self.me.may_share() {
+            return Err(ProblemCode::NotAllowed.into());
+        }
+        match endpoint {
+            Endpoint::Session => write(&self.session()),
+            Endpoint::SignIn => write(&self.sign_in(read(call)?)?),
+            Endpoint::SignOut => {
+                self.sign_out();
+                Ok(String::new())
+            }
+            Endpoint::Language => Ok(String::new()),
+            Endpoint::Invitation => write(&self.invitation()?),
+            Endpoint::Acceptance => write(&self.accept(read(call)?)?),
+            Endpoint::Shares => write(&self.share_list()),
+            Endpoint::Changes => write(&self.change_shares(read(call)?)?),
+            Endpoint::Requests => write(&self.requests()),
+            Endpoint::Decision => {
+                let DecideRequest { decision } = read(call)?;
+                write(&self.decide(id, call.if_match, decision)?)
+            }
+            Endpoint::Visibility => write(&self.visibility()),
+            Endpoint::Stop => write(&self.stop(id, call.if_match)?),
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(call: &Call) -> Result<T, Trouble> {
+    let body = call.body.as_deref().unwrap_or_default();
+    serde_json::from_str(body).map_err(|_| ProblemCode::Malformed.into())
+}
+
+fn write(answer: &impl Serialize) -> Result<String, Trouble> {
+    serde_json::to_string(answer).map_err(|_| ProblemCode::Internal.into())
+}

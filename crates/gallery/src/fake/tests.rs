@@ -1,0 +1,201 @@
+use futures::FutureExt;
+use leptos::prelude::{Callback, GetValue, Owner, StoredValue, UpdateValue};
+use madoguchi_api::{Client, Error, account, sharing};
+use madoguchi_contract::account::SignInRequest;
+use madoguchi_contract::problem::{FieldCode, ProblemCode};
+use madoguchi_contract::sharing::{
+    ChangeSharesRequest, Decision, NewShare, ShareChange, ShareState, ShareVersion,
+};
+
+use super::*;
+
+/// A client of a fake server that knows `world`.
+fn client(world: World) -> Client {
+    Fake::new(world, Callback::new(|_| ())).client()
+}
+
+/// Calls are answered at once; `None` is one that never is.
+fn now<T>(call: impl Future<Output = T>) -> Option<T> {
+    call.now_or_never()
+}
+
+fn add(world: &World, who: Who) -> NewShare {
+    NewShare {
+        gbiz_id: world.email(who),
+        official_document_right: "view".to_owned(),
+        delivery_right: "download".to_owned(),
+    }
+}
+
+///
+#[test]
+fn a_batch_asks_changes_and_deletes() {
+    Owner::new().set();
+    let world = World::new(Names::Ordinary).seeing(2);
+    let request = ChangeSharesRequest {
+        add: vec![add(&world, member(5))],
+        change: vec![ShareChange {
+            id: "share-0".to_owned(),
+            version: 1,
+            official_document_right: "view".to_owned(),
+            delivery_right: "view".to_owned(),
+        }],
+        delete: vec![ShareVersion {
+            id: "share-1".to_owned(),
+            version: 1,
+        }],
+    };
+    let client = client(world);
+    let list = now(sharing::change_shares(&client, &request, "key")).expect("answers");
+    let list = list.expect("accepts");
+    let states: Vec<_> = list.shares.iter().map(|share| share.state).collect();
+    assert_eq!(states, [ShareState::Approved, ShareState::Requested]);
+    assert_eq!(list.shares[0].version, 2);
+    assert_eq!(list.remaining, 8);
+}
+
+/// R-004, D-15
+#[test]
+fn an_account_that_cannot_be_asked_is_told_apart() {
+    Owner::new().set();
+    let world = World::new(Names::Long).seeing(1);
+    let unknown = NewShare {
+        gbiz_id: "nobody@minato.example".to_owned(),
+        ..add(&world, ENTRY)
+    };
+    let request = ChangeSharesRequest {
+        add: vec![
+            unknown,
+            add(&world, ENTRY),
+            add(&world, UNLINKED),
+            add(&world, member(1)),
+        ],
+        ..Default::default()
+    };
+    let result = now(sharing::change_shares(&client(world), &request, "key")).expect("answers");
+    let Err(Error::Problem(problem)) = result else {
+        panic!("not refused: {result:?}");
+    };
+    let codes: Vec<_> = problem.fields.iter().map(|field| field.code).collect();
+    use FieldCode::{AccountNotFound, AlreadyShared, EntryAccount, NotLinked};
+    assert_eq!(
+        codes,
+        [AccountNotFound, EntryAccount, NotLinked, AlreadyShared]
+    );
+}
+
+#[test]
+fn what_others_do_meanwhile_is_a_conflict() {
+    Owner::new().set();
+    let world = World::new(Names::Ordinary)
+        .seeing(1)
+        .meanwhile(Endpoint::Changes, |world| {
+            world.change_elsewhere(0, DOWNLOADING);
+        });
+    let request = ChangeSharesRequest {
+        delete: vec![ShareVersion {
+            id: "share-0".to_owned(),
+            version: 1,
+        }],
+        ..Default::default()
+    };
+    let result = now(sharing::change_shares(&client(world), &request, "key")).expect("answers");
+    let code = result.expect_err("refuses").code();
+    assert_eq!(code, Some(ProblemCode::ShareConflict));
+}
+
+///
+#[test]
+fn an_answered_request_no_longer_waits() {
+    Owner::new().set();
+    let world = World::new(Names::Ordinary).signed_in(member(1)).asked_by(2);
+    let client = client(world);
+    let list = now(sharing::requests(&client)).expect("answers");
+    let [first, second] = &list.expect("works").requests[..] else {
+        panic!("two are there");
+    };
+    let allowed = now(sharing::decide(&client, first, Decision::Approve, "a")).expect("answers");
+    assert_eq!(allowed.expect("works").state, ShareState::Approved);
+    let refused = now(sharing::decide(&client, second, Decision::Refuse, "b")).expect("answers");
+    assert_eq!(refused.expect("works").state, ShareState::Refused);
+    let again = now(sharing::decide(&client, first, Decision::Refuse, "c")).expect("answers");
+    assert_eq!(
+        again.expect_err("refuses").code(),
+        Some(ProblemCode::RequestGone)
+    );
+    let known = now(account::session(&client)).expect("answers");
+    assert_eq!(known.expect("works").waiting_requests, 0);
+    let seen_by = now(sharing::visibility(&client)).expect("answers");
+    assert_eq!(seen_by.expect("works").seen_by.len(), 1);
+}
+
+/// D-2
+#[test]
+fn a_share_that_was_stopped_is_no_longer_visible() {
+    Owner::new().set();
+    let client = client(World::new(Names::Ordinary).seen_by(1));
+    let known = now(sharing::visibility(&client)).expect("answers");
+    let share = known.expect("works").seen_by.remove(0);
+    let stopped = now(sharing::stop(&client, &share, "a")).expect("answers");
+    assert_eq!(stopped.expect("works").state, ShareState::Ended);
+    let again = now(sharing::stop(&client, &share, "b")).expect("answers");
+    assert_eq!(
+        again.expect_err("refuses").code(),
+        Some(ProblemCode::ShareEnded)
+    );
+}
+
+#[test]
+fn who_is_signed_out_signs_in_and_a_trouble_comes_once() {
+    Owner::new().set();
+    let world = World::new(Names::Ordinary)
+        .signed_out()
+        .fails(Endpoint::SignIn, ProblemCode::SignInFailed);
+    let request = SignInRequest {
+        email: world.email(PRIME),
+        password: "any".to_owned(),
+    };
+    let client = client(world);
+    let refused = now(sharing::shares(&client)).expect("answers");
+    assert_eq!(
+        refused.expect_err("refuses").code(),
+        Some(ProblemCode::SignedOut)
+    );
+    let refused = now(account::sign_in(&client, &request)).expect("answers");
+    assert_eq!(
+        refused.expect_err("refuses").code(),
+        Some(ProblemCode::SignInFailed)
+    );
+    let known = now(account::sign_in(&client, &request)).expect("answers");
+    assert!(known.expect("works").account.is_some());
+    assert!(now(sharing::shares(&client)).expect("answers").is_ok());
+}
+
+#[test]
+fn a_call_can_fail_on_the_way_or_wait_for_ever() {
+    Owner::new().set();
+    let world = World::new(Names::Ordinary)
+        .fails(Endpoint::Shares, Trouble::Network)
+        .fails(Endpoint::Shares, Trouble::Never);
+    let client = client(world);
+    let lost = now(sharing::shares(&client)).expect("answers");
+    assert_eq!(lost, Err(Error::Network));
+    assert!(now(sharing::shares(&client)).is_none());
+}
+
+#[test]
+fn each_call_is_told_without_what_it_carries() {
+    Owner::new().set();
+    let told = StoredValue::new(Vec::new());
+    let on_call = Callback::new(move |call| told.update_value(|told: &mut Vec<_>| told.push(call)));
+    let world = World::new(Names::Ordinary).signed_out();
+    let request = SignInRequest {
+        email: world.email(PRIME),
+        password: "a secret".to_owned(),
+    };
+    let client = Fake::new(world, on_call).client();
+    let known = now(account::sign_in(&client, &request)).expect("answers");
+    assert!(known.is_ok());
+    let call = ("POST /api/v1/session".to_owned(), "200".to_owned());
+    assert_eq!(told.get_value(), [call]);
+}

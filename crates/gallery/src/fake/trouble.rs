@@ -1,0 +1,172 @@
+//! What can go wrong with a call.
+
+use madoguchi_api::{Call, Error, Method};
+use madoguchi_contract::problem::{Problem, ProblemCode};
+
+/// The calls of the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// Who is signed in.
+    Session,
+    /// Signing in.
+    SignIn,
+    /// Signing out.
+    SignOut,
+    /// The language of mails.
+    Language,
+    /// Whom a one-time link invites.
+    Invitation,
+    /// Setting the first password.
+    Acceptance,
+    /// アカウント共有一覧
+    Shares,
+    /// Registering changes.
+    Changes,
+    /// What waits for an answer.
+    Requests,
+    /// Answering a request.
+    Decision,
+    /// 公開状況
+    Visibility,
+    /// Stopping a share.
+    Stop,
+}
+
+impl Endpoint {
+    /// Which call it is, and the id in its path.
+    pub(super) fn of(call: &Call) -> Option<(Self, &str)> {
+        let path = call.path.strip_prefix("/api/v1/")?;
+        let parts: Vec<&str> = path.split('/').collect();
+        let endpoint = match (call.method, parts.as_slice()) {
+            (Method::Get, ["session"]) => Self::Session,
+            (Method::Post, ["session"]) => Self::SignIn,
+            (Method::Delete, ["session"]) => Self::SignOut,
+            (Method::Put, ["account", "language"]) => Self::Language,
+            (Method::Post, ["invitation"]) => Self::Invitation,
+            (Method::Post, ["invitation", "acceptance"]) => Self::Acceptance,
+            (Method::Get, ["sharing", "shares"]) => Self::Shares,
+            (Method::Post, ["sharing", "changes"]) => Self::Changes,
+            (Method::Get, ["sharing", "requests"]) => Self::Requests,
+            (Method::Get, ["sharing", "visibility"]) => Self::Visibility,
+            (Method::Post, ["sharing", "requests", id, "decision"]) => {
+                return Some((Self::Decision, id));
+            }
+            (Method::Post, ["sharing", "shares", id, "stop"]) => return Some((Self::Stop, id)),
+            _ => return None,
+        };
+        Some((endpoint, ""))
+    }
+
+    /// Whether it is for those who are signed in only.
+    pub(super) fn needs_session(self) -> bool {
+        !matches!(
+            self,
+            Self::Session | Self::SignIn | Self::Invitation | Self::Acceptance
+        )
+    }
+
+    /// Whether it is for those who may share only.
+    pub(super) fn needs_right_to_share(self) -> bool {
+        use Endpoint::{Changes, Decision, Requests, Shares, Stop, Visibility};
+        matches!(
+            self,
+            Shares | Changes | Requests | Decision | Visibility | Stop
+        )
+    }
+}
+
+/// Why a call brings no result.
+#[derive(Clone, Debug)]
+pub enum Trouble {
+    /// The network is lost.
+    Network,
+    /// The server took too long.
+    Timeout,
+    /// The answer never comes.
+    Never,
+    /// The server refuses or fails.
+    Refused(Box<Problem>),
+}
+
+/// What a knob of a page chooses from: nothing, the network, and problems by their code.
+pub const TROUBLES: &[&str] = &[
+    "none",
+    "network",
+    "timeout",
+    "never",
+    "signed-out",
+    "sign-in-failed",
+    "sign-in-locked",
+    "not-allowed",
+    "not-found",
+    "request-gone",
+    "share-ended",
+    "precondition-failed",
+    "too-many-requests",
+    "internal",
+    "unavailable",
+];
+
+impl Trouble {
+    /// The trouble with a name out of [`TROUBLES`]; none for `none`.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "network" => Some(Self::Network),
+            "timeout" => Some(Self::Timeout),
+            "never" => Some(Self::Never),
+            "none" => None,
+            code => {
+                let code = serde_json::Value::String(code.replace('-', "_"));
+                let code: ProblemCode = serde_json::from_value(code).ok()?;
+                Some(code.into())
+            }
+        }
+    }
+
+    /// What the page gets to know; `None` where it waits for ever.
+    pub(super) fn outcome(self) -> Option<Result<(u16, String), Error>> {
+        match self {
+            Self::Network => Some(Err(Error::Network)),
+            Self::Timeout => Some(Err(Error::Timeout)),
+            Self::Never => None,
+            Self::Refused(problem) => {
+                let body = serde_json::to_string(&problem).unwrap_or_default();
+                Some(Ok((problem.status, body)))
+            }
+        }
+    }
+}
+
+impl From<Problem> for Trouble {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(Box::new(problem))
+    }
+}
+
+impl From<ProblemCode> for Trouble {
+    fn from(code: ProblemCode) -> Self {
+        let problem = Problem::new(code);
+        let wait = match code {
+            ProblemCode::SignInLocked => 240,
+            ProblemCode::TooManyRequests => 45,
+            _ => return problem.into(),
+        };
+        problem.with_param("retryAfterSeconds", wait).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_trouble_of_the_knob_is_one_that_the_contract_knows() {
+        for name in TROUBLES.iter().filter(|name| **name != "none") {
+            let known = match Trouble::named(name) {
+                Some(Trouble::Refused(problem)) => problem.code != ProblemCode::Unknown,
+                other => other.is_some(),
+            };
+            assert!(known, "{name}");
+        }
+    }
+}
