@@ -9,6 +9,7 @@ use leptos::task::spawn_local_scoped_with_cancellation;
 use leptos::wasm_split::SplitLoaderError;
 use madoguchi_ui::Skeleton;
 
+use crate::shell::chunk::in_chunks;
 use crate::shell::failure::{Failure, FailureBanner};
 use crate::shell::locale::t;
 use crate::{account, sharing};
@@ -19,24 +20,11 @@ type Loading = Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>>;
 #[derive(Clone, Copy)]
 pub struct LatePage(fn() -> Loading);
 
-/// Declares pages of one chunk. A split function must not be async itself; without the split the
-/// same call has nothing to wait for.
+/// Declares pages of one chunk.
 macro_rules! late_pages {
     ($($(#[$doc:meta])* $chunk:ident $page:ident $function:ident = $component:path;)+) => {
         $(
-            #[cfg(feature = "split")]
-            #[leptos::wasm_split::wasm_split(
-                $chunk, fallible, wasm_split_path = leptos::wasm_split
-            )]
-            #[allow(unsafe_code, reason = "the chunk's functions are imported by the linker's name")]
-            fn $function() -> Result<AnyView, SplitLoaderError> {
-                Ok($component().into_any())
-            }
-
-            #[cfg(not(feature = "split"))]
-            async fn $function() -> Result<AnyView, SplitLoaderError> {
-                Ok($component().into_any())
-            }
+            in_chunks! { $chunk $function() -> AnyView = $component().into_any(); }
 
             $(#[$doc])*
             pub const $page: LatePage = LatePage(|| Box::pin($function()));

@@ -87,7 +87,11 @@ impl Flow {
         let was_dirty = self.form.with_untracked(|form| form.is_dirty());
         self.form.update(|form| form.rebase(&list));
         self.list.set_value(list);
-        self.note_whether_registered(was_dirty);
+        let is_dirty = self.form.with_untracked(|form| form.is_dirty());
+        self.is_registered.set(was_dirty && !is_dirty);
+        if !is_dirty {
+            self.restored_at.set(None);
+        }
     }
 
     /// Brings a draft back.
@@ -95,14 +99,6 @@ impl Flow {
         self.form.set(draft);
         self.restored_at.set(Some(saved_at));
         self.rebase(list);
-    }
-
-    fn note_whether_registered(self, was_dirty: bool) {
-        let is_dirty = self.form.with_untracked(|form| form.is_dirty());
-        self.is_registered.set(was_dirty && !is_dirty);
-        if !is_dirty {
-            self.restored_at.set(None);
-        }
     }
 
     fn start_over(self, list: ShareList) {

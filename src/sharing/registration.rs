@@ -95,15 +95,13 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> Mended {
             flow.form.update(|form| form.apply(&problem.fields));
         }
         ProblemCode::InvalidFields | ProblemCode::ShareConflict => {
-            match sharing::shares(client).await {
-                Ok(list) => {
-                    flow.rebase(list);
-                    flow.form.update(|form| {
-                        form.check();
-                    });
-                }
-                Err(_) => return Mended::Not,
-            }
+            let Ok(list) = sharing::shares(client).await else {
+                return Mended::Not;
+            };
+            flow.rebase(list);
+            flow.form.update(|form| {
+                form.check();
+            });
         }
         _ => return Mended::Not,
     }

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 use madoguchi_api::sharing;
 use madoguchi_contract::sharing::{RequestList, Share};
+use madoguchi_ui::EmptyState;
 
 use super::request::{AnswerButtons, Answering, RequestDetails};
 use crate::shell::failure::FailureBanner;
@@ -24,10 +25,9 @@ pub fn RequestsPage() -> impl IntoView {
 fn show(list: RequestList, answering: Answering) -> AnyView {
     if list.requests.is_empty() {
         return view! {
-            <div class="md-empty">
-                <p class="md-empty__title">{t::sharing::REQUESTS_EMPTY}</p>
+            <EmptyState title=t::sharing::REQUESTS_EMPTY>
                 <p>{t::sharing::REQUESTS_EMPTY_ADVICE}</p>
-            </div>
+            </EmptyState>
         }
         .into_any();
     }

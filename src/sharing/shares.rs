@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use madoguchi_api::sharing;
 use madoguchi_contract::sharing::{Share, ShareAct, ShareList, ShareState};
-use madoguchi_ui::{ButtonKind, ButtonLink, Table};
+use madoguchi_ui::{ButtonKind, ButtonLink, EmptyState, Table};
 
 use super::words::{columns, party_and_rights, state_badge};
 use crate::shell::locale::{date_time, t};
@@ -39,10 +39,9 @@ fn Shares(list: ShareList) -> impl IntoView {
         </div>
         {if list.shares.is_empty() {
             view! {
-                <div class="md-empty">
-                    <p class="md-empty__title">{t::sharing::LIST_EMPTY}</p>
+                <EmptyState title=t::sharing::LIST_EMPTY>
                     <p>{t::sharing::LIST_EMPTY_ADVICE}</p>
-                </div>
+                </EmptyState>
             }
                 .into_any()
         } else {

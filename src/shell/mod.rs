@@ -1,5 +1,6 @@
 //! What every page stands on: the server, the session, the words, notices and failures.
 
+pub mod chunk;
 pub mod draft;
 pub mod failure;
 pub mod field;

@@ -33,8 +33,7 @@ impl Navigation {
             let is_page = Route::at(path).is_some();
             if is_page {
                 dom::push_address(address);
-                navigation.arrive();
-                dom::scroll_to_top();
+                navigation.arrive_at_top();
             }
             is_page
         });
@@ -53,13 +52,16 @@ impl Navigation {
     /// Opens a page as a new step of the browser's history.
     pub fn open(self, route: Route) {
         dom::push_address(route.path());
-        self.arrive();
-        dom::scroll_to_top();
+        self.arrive_at_top();
     }
 
     /// Opens a page in place of the present one: 「戻る」 does not return here.
     pub fn replace(self, route: Route) {
         dom::replace_address(route.path());
+        self.arrive_at_top();
+    }
+
+    fn arrive_at_top(self) {
         self.arrive();
         dom::scroll_to_top();
     }

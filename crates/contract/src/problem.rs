@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_the_same_in_the_type_the_code_and_the_document() {
+    fn a_code_travels_under_the_name_that_it_tells() {
         for code in ProblemCode::ALL {
             let json = serde_json::to_value(code).expect("serializes");
             assert_eq!(json, code.as_str());

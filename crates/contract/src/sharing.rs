@@ -125,11 +125,11 @@ pub struct Share {
     pub delivery_right: Right,
     /// When it was asked for.
     #[cfg_attr(feature = "openapi", schema(value_type = chrono::DateTime<chrono::Utc>))]
-    #[serde(with = "crate::rfc3339")]
+    #[serde(deserialize_with = "crate::rfc3339::moment")]
     pub requested_at: Timestamp,
     /// When the owner answered.
     #[cfg_attr(feature = "openapi", schema(value_type = Option<chrono::DateTime<chrono::Utc>>))]
-    #[serde(with = "crate::rfc3339::optional", default)]
+    #[serde(deserialize_with = "crate::rfc3339::optional", default)]
     pub decided_at: Option<Timestamp>,
     /// What the caller may do with it.
     pub allowed: Vec<ShareAct>,

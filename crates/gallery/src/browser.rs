@@ -181,13 +181,6 @@ pub fn here() -> String {
     window().location().href().unwrap_or_default()
 }
 
-/// What a `<meta>` of the page says; nothing where it is empty.
-pub fn meta(name: &str) -> Option<String> {
-    let meta = document().query_selector(&format!("meta[name='{name}']"));
-    let content = meta.ok()??.get_attribute("content");
-    content.filter(|content| !content.is_empty())
-}
-
 /// Whether the browser's reader wants Japanese first.
 pub fn prefers_japanese() -> bool {
     let language = window().navigator().language();

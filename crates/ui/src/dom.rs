@@ -13,11 +13,10 @@ mod storage;
 pub use clipboard::copy;
 pub use events::{broadcast, on_before_unload, on_broadcast, on_online};
 pub use focus::{focus, focus_field, focus_main_heading, focus_soon, scroll_to_top};
-pub use history::{on_history_step, on_link, path, push_address, query, replace_address};
-pub use page::{
-    api_base, build_id, clear_fragment, fragment, now_ms, random_key, reload, set_language,
-    set_title,
+pub use history::{
+    clear_fragment, fragment, on_history_step, on_link, path, push_address, query, replace_address,
 };
+pub use page::{api_base, build_id, meta, now_ms, random_key, reload, set_language, set_title};
 pub use storage::{
     storage_get, storage_keys, storage_remove, storage_set, tab_storage_get, tab_storage_remove,
     tab_storage_set,

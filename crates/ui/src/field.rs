@@ -1,6 +1,6 @@
 //! What every field has around its control: requirement, support text, error, notice.
 
-use crate::words::{Words, text};
+use crate::words::{Words, text, words};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
@@ -58,6 +58,30 @@ fn describe(parts: [(bool, &String); 3]) -> Option<String> {
         .map(|(_, id)| id.as_str())
         .collect();
     (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+/// A field with one control: label and requirement, support text, the control with what belongs to
+/// it, error. `id` is the control's.
+pub(crate) fn labelled(
+    id: String,
+    label: TextProp,
+    required: bool,
+    support: Option<TextProp>,
+    texts: &FieldTexts,
+    control: AnyView,
+) -> AnyView {
+    let words = words();
+    view! {
+        <div class="md-field" data-invalid=texts.invalid()>
+            <label class="md-field__label" for=id>
+                {text(label)} " " {requirement(required, &words)}
+            </label>
+            {support_text(texts.support_id.clone(), support)}
+            {control}
+            {error_text(texts.error_id.clone(), texts.error, &words)}
+        </div>
+    }
+    .into_any()
 }
 
 /// 「※必須」 or 「※任意」 behind a label.

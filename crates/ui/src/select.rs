@@ -1,8 +1,8 @@
 //! One choice out of many.
 
-use crate::field::{FieldTexts, error_text, requirement, support_text};
+use crate::field::{FieldTexts, labelled};
 use crate::icon::{Icon, decoration};
-use crate::words::{text, words};
+use crate::words::text;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
@@ -31,7 +31,6 @@ pub fn Select(
     #[prop(into)] value: Signal<String>,
     on_change: Callback<String>,
 ) -> AnyView {
-    let words = words();
     let texts = FieldTexts::new(&id, support.is_some(), error, Signal::default());
     let unchosen = unchosen.map(|label| SelectOption {
         value: String::new(),
@@ -42,29 +41,23 @@ pub fn Select(
         .chain(options)
         .map(|option| entry(option, value))
         .collect_view();
-    view! {
-        <div class="md-field" data-invalid=texts.invalid()>
-            <label class="md-field__label" for=id.clone()>
-                {text(label)} " " {requirement(required, &words)}
-            </label>
-            {support_text(texts.support_id.clone(), support)}
-            <div class="md-select">
-                <select
-                    class="md-input md-select__control"
-                    id=id.clone()
-                    name=id
-                    aria-invalid=texts.invalid()
-                    aria-describedby=texts.described_by()
-                    on:change=move |event| on_change.run(event_target_value(&event))
-                >
-                    {options}
-                </select>
-                {decoration(Icon::Chevron)}
-            </div>
-            {error_text(texts.error_id.clone(), error, &words)}
+    let control = view! {
+        <div class="md-select">
+            <select
+                class="md-input md-select__control"
+                id=id.clone()
+                name=id.clone()
+                aria-invalid=texts.invalid()
+                aria-describedby=texts.described_by()
+                on:change=move |event| on_change.run(event_target_value(&event))
+            >
+                {options}
+            </select>
+            {decoration(Icon::Chevron)}
         </div>
     }
-    .into_any()
+    .into_any();
+    labelled(id, label, required, support, &texts, control)
 }
 
 fn entry(option: SelectOption, value: Signal<String>) -> AnyView {

@@ -2,8 +2,7 @@
 
 mod counter;
 
-use crate::field::{FieldTexts, error_text, requirement, support_text};
-use crate::words::{text, words};
+use crate::field::{FieldTexts, labelled};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use std::time::Duration;
@@ -40,7 +39,6 @@ pub fn TextArea(
     #[prop(default = 5)]
     rows: u32,
 ) -> AnyView {
-    let words = words();
     let room = move || limit.map(|limit| (limit, Room::of(&value.read(), limit.characters)));
     let counter = Signal::derive(move || room().map(|(limit, room)| limit.words.run(room)));
     let texts = FieldTexts::new(&id, support.is_some(), error, counter);
@@ -60,28 +58,22 @@ pub fn TextArea(
             </p>
         }
     });
-    view! {
-        <div class="md-field" data-invalid=texts.invalid()>
-            <label class="md-field__label" for=id.clone()>
-                {text(label)} " " {requirement(required, &words)}
-            </label>
-            {support_text(texts.support_id.clone(), support)}
-            <textarea
-                class="md-input md-text-area"
-                id=id.clone()
-                name=id
-                rows=rows
-                aria-invalid=texts.invalid()
-                aria-describedby=texts.described_by()
-                prop:value=move || value.get()
-                on:input=move |event| {
-                    on_input.run(event_target_value(&event));
-                    speak(());
-                }
-            ></textarea>
-            {counter_view}
-            {error_text(texts.error_id.clone(), error, &words)}
-        </div>
+    let control = view! {
+        <textarea
+            class="md-input md-text-area"
+            id=id.clone()
+            name=id.clone()
+            rows=rows
+            aria-invalid=texts.invalid()
+            aria-describedby=texts.described_by()
+            prop:value=move || value.get()
+            on:input=move |event| {
+                on_input.run(event_target_value(&event));
+                speak(());
+            }
+        ></textarea>
+        {counter_view}
     }
-    .into_any()
+    .into_any();
+    labelled(id, label, required, support, &texts, control)
 }

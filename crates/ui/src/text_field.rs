@@ -1,8 +1,8 @@
 //! A field for one line of text.
 
-use crate::field::{FieldTexts, error_text, notice_text, requirement, support_text};
+use crate::field::{FieldTexts, labelled, notice_text};
 use crate::password_toggle::password_toggle;
-use crate::words::{text, words};
+use crate::words::words;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
@@ -66,7 +66,6 @@ pub fn TextField(
     #[prop(optional, into)] autocomplete: &'static str,
     #[prop(optional)] width: TextWidth,
 ) -> AnyView {
-    let words = words();
     let texts = FieldTexts::new(&id, support.is_some(), error, notice);
     let shown = RwSignal::new(false);
     // An address field is no `type=email`: a browser rewrites what was typed into one.
@@ -78,39 +77,33 @@ pub fn TextField(
         }
     };
     let plain = kind != TextKind::Text;
-    let toggle = (kind == TextKind::Password).then(|| password_toggle(id.clone(), shown, &words));
-    view! {
-        <div class="md-field" data-invalid=texts.invalid()>
-            <label class="md-field__label" for=id.clone()>
-                {text(label)} " " {requirement(required, &words)}
-            </label>
-            {support_text(texts.support_id.clone(), support)}
-            <div class="md-field__control">
-                <input
-                    class="md-input"
-                    id=id.clone()
-                    name=id
-                    type=input_type
-                    inputmode=(kind == TextKind::Email).then_some("email")
-                    autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
-                    autocapitalize=plain.then_some("off")
-                    spellcheck=plain.then_some("false")
-                    data-width=width.name()
-                    aria-invalid=texts.invalid()
-                    aria-describedby=texts.described_by()
-                    prop:value=move || value.get()
-                    on:input=move |event| on_input.run(event_target_value(&event))
-                    on:change=move |_| {
-                        if let Some(on_change) = on_change {
-                            on_change.run(());
-                        }
+    let toggle = (kind == TextKind::Password).then(|| password_toggle(id.clone(), shown, &words()));
+    let control = view! {
+        <div class="md-field__control">
+            <input
+                class="md-input"
+                id=id.clone()
+                name=id.clone()
+                type=input_type
+                inputmode=(kind == TextKind::Email).then_some("email")
+                autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
+                autocapitalize=plain.then_some("off")
+                spellcheck=plain.then_some("false")
+                data-width=width.name()
+                aria-invalid=texts.invalid()
+                aria-describedby=texts.described_by()
+                prop:value=move || value.get()
+                on:input=move |event| on_input.run(event_target_value(&event))
+                on:change=move |_| {
+                    if let Some(on_change) = on_change {
+                        on_change.run(());
                     }
-                />
-                {toggle}
-            </div>
-            {notice_text(texts.notice_id.clone(), notice)}
-            {error_text(texts.error_id.clone(), error, &words)}
+                }
+            />
+            {toggle}
         </div>
+        {notice_text(texts.notice_id.clone(), notice)}
     }
-    .into_any()
+    .into_any();
+    labelled(id, label, required, support, &texts, control)
 }

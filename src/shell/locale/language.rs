@@ -8,6 +8,8 @@ use leptos::wasm_split::SplitLoaderError;
 use madoguchi_contract::account::Language;
 use madoguchi_ui::dom;
 
+use crate::shell::chunk::in_chunks;
+
 include!(concat!(env!("OUT_DIR"), "/english.rs"));
 
 /// The texts of a language, by their index.
@@ -18,22 +20,7 @@ static SHOWN: LazyLock<ArcRwSignal<Option<Words>>> = LazyLock::new(|| ArcRwSigna
 
 const STORAGE_KEY: &str = "madoguchi.language";
 
-/// A split function must not be async itself; without the split the same call has nothing to wait
-/// for.
-#[cfg(feature = "split")]
-#[leptos::wasm_split::wasm_split(english, fallible, wasm_split_path = leptos::wasm_split)]
-#[allow(
-    unsafe_code,
-    reason = "the chunk's functions are imported by the linker's name"
-)]
-fn english() -> Result<Words, SplitLoaderError> {
-    Ok(ENGLISH)
-}
-
-#[cfg(not(feature = "split"))]
-async fn english() -> Result<Words, SplitLoaderError> {
-    Ok(ENGLISH)
-}
+in_chunks! { english english() -> Words = ENGLISH; }
 
 /// The words on screen, if they are not Japanese; reactive.
 pub fn words() -> Option<Words> {

@@ -2,6 +2,7 @@
 //! loads the page anew. The address brings back what was shown.
 
 use leptos::prelude::*;
+use madoguchi_ui::dom;
 use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use web_sys::{EventSource, MessageEvent};
@@ -27,9 +28,10 @@ impl Change {
 
 /// Listens where the page says that somebody tells.
 pub fn follow(bench: Bench) {
-    let Some(source) = browser::meta("gallery-changes") else {
+    let source = dom::meta("gallery-changes");
+    if source.is_empty() {
         return;
-    };
+    }
     let Ok(source) = EventSource::new(&source) else {
         return;
     };

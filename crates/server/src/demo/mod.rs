@@ -16,7 +16,7 @@ use madoguchi_contract::problem::{FieldCode, FieldError};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::clock::{Clock, Millis};
@@ -48,7 +48,7 @@ pub async fn load(store: &Store, clock: &Clock) -> Result<(), DbErr> {
     tx.commit().await
 }
 
-#[derive(Deserialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct MoveClockRequest {
     advance_seconds: u64,

@@ -4,7 +4,9 @@ use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use madoguchi_contract::problem::{FieldCode, FieldError, ProblemCode};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};
 
@@ -18,7 +20,7 @@ pub struct JsonBody<T> {
     pub bytes: Bytes,
 }
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
+impl<T: Serialize + DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
@@ -45,18 +47,37 @@ fn is_json(headers: &HeaderMap) -> bool {
         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+fn read<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+    let malformed = || Failure::new(ProblemCode::Malformed);
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+    let value: T = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().clone();
         explain(&path, &error.into_inner())
     })?;
-    json.end()
-        .map_err(|_| Failure::new(ProblemCode::Malformed))?;
-    // serde also takes a struct's fields as a list; the contract does not.
-    match bytes.trim_ascii_start().first() {
-        Some(b'{') => Ok(value),
-        _ => Err(vec![FieldError::new("", FieldCode::WrongType)].into()),
+    json.end().map_err(|_| malformed())?;
+    let sent = serde_json::from_slice(bytes).map_err(|_| malformed())?;
+    let read = serde_json::to_value(&value).map_err(|_| malformed())?;
+    match list_for_object(&sent, &read) {
+        Some(pointer) => Err(vec![FieldError::new(pointer, FieldCode::WrongType)].into()),
+        None => Ok(value),
+    }
+}
+
+/// Where a list was sent for an object. serde takes the fields of a struct in that form too; the
+/// contract does not.
+fn list_for_object(sent: &Value, read: &Value) -> Option<String> {
+    let inside = |key: &str, sent: &Value, read: &Value| {
+        list_for_object(sent, read).map(|inner| format!("/{}{inner}", escape(key)))
+    };
+    match (sent, read) {
+        (Value::Array(_), Value::Object(_)) => Some(String::new()),
+        (Value::Array(sent), Value::Array(read)) => (0..)
+            .zip(sent.iter().zip(read))
+            .find_map(|(at, (sent, read))| inside(&format!("{at}"), sent, read)),
+        (Value::Object(sent), Value::Object(read)) => sent
+            .iter()
+            .find_map(|(key, sent)| inside(key, sent, read.get(key)?)),
+        _ => None,
     }
 }
 
@@ -119,7 +140,7 @@ mod tests {
 
     use super::*;
 
-    fn problem<T: DeserializeOwned>(json: &str) -> (ProblemCode, String) {
+    fn problem<T: Serialize + DeserializeOwned>(json: &str) -> (ProblemCode, String) {
         let failure = read::<T>(json.as_bytes()).err().expect("is refused");
         let told = failure.fields().first().map_or_else(String::new, |field| {
             format!("{} {:?}", field.pointer, field.code)
@@ -127,7 +148,7 @@ mod tests {
         (failure.code(), told)
     }
 
-    fn field<T: DeserializeOwned>(json: &str) -> String {
+    fn field<T: Serialize + DeserializeOwned>(json: &str) -> String {
         let (code, told) = problem::<T>(json);
         assert_eq!(code, ProblemCode::InvalidFields, "{json}");
         told
@@ -146,6 +167,10 @@ mod tests {
         assert_eq!(
             field::<ChangeSharesRequest>(r#"{"add":[{"a/b~`":1}]}"#),
             "/add/0/a~1b~0` WrongType"
+        );
+        assert_eq!(
+            field::<ChangeSharesRequest>(r#"{"add":[{"gbizId":"a@b.c"},["a@b.c"]]}"#),
+            "/add/1 WrongType"
         );
         assert_eq!(field::<DecideRequest>("{}"), "/decision Required");
         assert_eq!(

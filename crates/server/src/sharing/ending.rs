@@ -9,7 +9,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::ShareId;
@@ -28,7 +28,7 @@ use crate::store::entities::{StoredState, account};
 use crate::store::lock_accounts;
 
 /// `POST /api/v1/sharing/shares/{id}/stop` says everything by its path.
-#[derive(Deserialize, ToSchema)]
+#[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StopRequest {}
 

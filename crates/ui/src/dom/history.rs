@@ -17,6 +17,18 @@ pub fn query(name: &str) -> Option<String> {
     UrlSearchParams::new_with_str(&search).ok()?.get(name)
 }
 
+/// What stands behind the `#` of the address, as it is there; empty when nothing does.
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
+/// Takes the fragment out of the address and of the history entry.
+pub fn clear_fragment() {
+    let query = window().location().search().unwrap_or_default();
+    replace_address(&format!("{}{query}", path()));
+}
+
 /// Makes `address`, on this host, a new step of the history. The page itself stays.
 pub fn push_address(address: &str) {
     if let Ok(history) = window().history() {

@@ -1,9 +1,8 @@
-//! The page itself: title, language, address, configuration, clock.
+//! The page itself: title, language, configuration, clock.
 
 use leptos::prelude::{document, window};
 use std::cell::Cell;
 use std::fmt::Write;
-use wasm_bindgen::JsValue;
 
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
@@ -22,23 +21,6 @@ pub fn reload() {
     let _ = window().location().reload();
 }
 
-/// What stands behind the `#` of the address, as it is there; empty when nothing does.
-pub fn fragment() -> String {
-    let hash = window().location().hash().unwrap_or_default();
-    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
-}
-
-/// Takes the fragment out of the address and of the history entry.
-pub fn clear_fragment() {
-    let location = window().location();
-    let path = location.pathname().unwrap_or_default();
-    let query = location.search().unwrap_or_default();
-    if let Ok(history) = window().history() {
-        let state = history.state().unwrap_or(JsValue::NULL);
-        let _ = history.replace_state_with_url(&state, "", Some(&format!("{path}{query}")));
-    }
-}
-
 /// The address of the API from `<meta name="madoguchi-api">`, without a slash at its end; empty
 /// when the page does not say one.
 pub fn api_base() -> String {
@@ -51,7 +33,8 @@ pub fn build_id() -> String {
     meta("madoguchi-build")
 }
 
-fn meta(name: &str) -> String {
+/// What a `<meta>` of the page says under `name`; empty where it says nothing.
+pub fn meta(name: &str) -> String {
     document()
         .query_selector(&format!("meta[name=\"{name}\"]"))
         .ok()

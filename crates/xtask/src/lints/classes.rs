@@ -84,7 +84,7 @@ fn definitions(css: &str) -> Vec<(String, usize)> {
         let segment = &css[start..at];
         if c == '{' && !segment.trim_start().starts_with('@') {
             for (dot, _) in segment.match_indices('.') {
-                let name = name_at(&segment[dot + 1..]);
+                let name = css::name_at(&segment[dot + 1..]);
                 if name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') {
                     let above = segment[..dot].matches('\n').count();
                     found.push((name.to_owned(), line + above));
@@ -109,7 +109,7 @@ fn uses(code: &str) -> Vec<(String, usize)> {
         let classes = if let Some(value) = after.strip_prefix("=\"") {
             value.split('"').next().unwrap_or_default()
         } else if let Some(name) = after.strip_prefix(':') {
-            name_at(name)
+            css::name_at(name)
         } else {
             continue;
         };
@@ -129,11 +129,6 @@ fn words_of_literals(code: &str) -> HashSet<String> {
         .collect();
     words.extend(uses(code).into_iter().map(|(class, _)| class));
     words
-}
-
-fn name_at(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
-    &text[..end.unwrap_or(text.len())]
 }
 
 #[cfg(test)]

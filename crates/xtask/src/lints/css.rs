@@ -142,11 +142,15 @@ fn names(css: &str) -> impl Iterator<Item = (&str, &str)> {
             return None;
         }
         let rest = &css[at..];
-        let end = rest
-            .find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')
-            .unwrap_or(rest.len());
-        Some((&rest[..end], &rest[end..]))
+        let name = name_at(rest);
+        Some((name, &rest[name.len()..]))
     })
+}
+
+/// The name of a class or a variable that `text` begins with.
+pub fn name_at(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
+    &text[..end.unwrap_or(text.len())]
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::share_input::{self, DOWNLOAD, VIEW, ask};
 use super::{FAILURE, NAMES, failing, play, world};
 use crate::fake::{Endpoint, World, member};
 use crate::play::{Reader, nth};
@@ -18,8 +19,8 @@ pub static SHARE_CONFIRMATION: Story = Story {
     reading: "あかうんときょうゆうせっていへんこうかくにん",
     group: Group::Pages,
     purpose: label(
-        "登録する前に、変わることと、許可されたあとにできることを確かめます(R-026、R-029、R-030、R-041、R-042、D-16、G-01)。",
-        "Before registering: what changes, and what will be possible once it is allowed (R-026, R-029, R-030, R-041, R-042, D-16, G-01).",
+        "登録する前に、変わることと、そのあとにできることを確かめます(R-026、R-029、R-030、R-041、R-042、D-16、G-01)。",
+        "Before registering: what changes, and what will be possible afterwards (R-026, R-029, R-030, R-041, R-042, D-16, G-01).",
     ),
     criteria: &["1.3.1", "2.4.3", "3.3.4", "4.1.3"],
     pattern: Some("https://design-system.service.gov.uk/patterns/check-answers/"),
@@ -75,78 +76,45 @@ pub static SHARE_CONFIRMATION: Story = Story {
 fn new(stage: Stage) -> AnyView {
     let world = failing(stage, world(stage), Endpoint::Changes);
     let gbiz_id = world.email(member(1));
-    play(
-        stage,
-        super::share_input::PATH,
-        world,
-        async move |reader| {
-            add_to_ask(reader, 0, &gbiz_id).await;
-            reader.press("sharing.check").await;
-            reader.is_at(PATH).await;
-        },
-    )
+    play(stage, share_input::PATH, world, async move |reader| {
+        ask(reader, &[gbiz_id], [DOWNLOAD, VIEW]).await;
+        reader.is_at(PATH).await;
+    })
 }
 
 fn mixed(stage: Stage) -> AnyView {
     let (world, gbiz_id) = with_two_shares(stage);
-    play(
-        stage,
-        super::share_input::PATH,
-        world,
-        async move |reader| {
-            add_change_and_delete(reader, &gbiz_id).await;
-            reader.is_at(PATH).await;
-        },
-    )
+    play(stage, share_input::PATH, world, async move |reader| {
+        add_change_and_delete(reader, &gbiz_id).await;
+        reader.is_at(PATH).await;
+    })
 }
 
 fn full(stage: Stage) -> AnyView {
     let world = failing(stage, world(stage), Endpoint::Changes);
     let gbiz_ids: Vec<String> = (1..=10).map(|number| world.email(member(number))).collect();
-    play(
-        stage,
-        super::share_input::PATH,
-        world,
-        async move |reader| {
-            for (row, gbiz_id) in gbiz_ids.iter().enumerate() {
-                if row > 0 {
-                    reader.press("sharing.add").await;
-                }
-                add_to_ask(reader, row, gbiz_id).await;
-            }
-            reader.press("sharing.check").await;
-            reader.is_at(PATH).await;
-        },
-    )
+    play(stage, share_input::PATH, world, async move |reader| {
+        ask(reader, &gbiz_ids, [DOWNLOAD, VIEW]).await;
+        reader.is_at(PATH).await;
+    })
 }
 
 fn deletion_asked_back(stage: Stage) -> AnyView {
     let (world, gbiz_id) = with_two_shares(stage);
-    play(
-        stage,
-        super::share_input::PATH,
-        world,
-        async move |reader| {
-            add_change_and_delete(reader, &gbiz_id).await;
-            reader.press("sharing.register").await;
-            reader.sees("sharing.confirm_deletion").await;
-        },
-    )
+    play(stage, share_input::PATH, world, async move |reader| {
+        add_change_and_delete(reader, &gbiz_id).await;
+        reader.press("sharing.register").await;
+        reader.sees("sharing.confirm_deletion").await;
+    })
 }
 
 fn registered(stage: Stage) -> AnyView {
     let world = failing(stage, world(stage), Endpoint::Changes);
     let gbiz_id = world.email(member(1));
-    play(
-        stage,
-        super::share_input::PATH,
-        world,
-        async move |reader| {
-            add_to_ask(reader, 0, &gbiz_id).await;
-            reader.press("sharing.check").await;
-            reader.press("sharing.register").await;
-        },
-    )
+    play(stage, share_input::PATH, world, async move |reader| {
+        ask(reader, &[gbiz_id], [DOWNLOAD, VIEW]).await;
+        reader.press("sharing.register").await;
+    })
 }
 
 /// A world with two shares, and the address of somebody else to ask.
@@ -156,23 +124,15 @@ fn with_two_shares(stage: Stage) -> (World, String) {
     (world, gbiz_id)
 }
 
-async fn add_to_ask(reader: Reader, row: usize, gbiz_id: &str) {
-    reader.type_into(nth("sharing.gbiz_id", row), gbiz_id).await;
-    let official = nth("sharing.official_document_right", row);
-    reader.choose(official, "sharing.right_download").await;
-    let delivery = nth("sharing.delivery_right", row);
-    reader.choose(delivery, "sharing.right_view").await;
-}
-
 /// The first share gets another right, the second one ends, and one account is asked.
 pub(super) async fn add_change_and_delete(reader: Reader, gbiz_id: &str) {
     let right = "sharing.official_document_right";
-    reader.choose(right, "sharing.right_view").await;
+    reader.choose(right, VIEW).await;
     reader.press(nth("sharing.delete", 1)).await;
     reader.press("sharing.add").await;
     reader.type_into("sharing.gbiz_id", gbiz_id).await;
     for right in [right, "sharing.delivery_right"] {
-        reader.choose(nth(right, 1), "sharing.right_view").await;
+        reader.choose(nth(right, 1), VIEW).await;
     }
     reader.press("sharing.check").await;
 }

@@ -10,6 +10,11 @@ use crate::variant;
 
 pub const PATH: &str = "/sharing/edit";
 
+/// 参照権限
+pub(super) const VIEW: &str = "sharing.right_view";
+/// ダウンロード権限
+pub(super) const DOWNLOAD: &str = "sharing.right_download";
+
 pub static SHARE_INPUT: Story = Story {
     id: "share-input",
     name: label("アカウント共有設定・変更：入力", "Change shares: input"),
@@ -140,13 +145,7 @@ fn wrong(stage: Stage) -> AnyView {
     let typed = ["", "taro @example.jp", "taro", &own, &other, &other];
     let typed = typed.map(str::to_owned);
     play(stage, PATH, world, async move |reader| {
-        for (row, gbiz_id) in typed.iter().enumerate() {
-            if row > 0 {
-                reader.press("sharing.add").await;
-            }
-            fill_in(reader, row, gbiz_id).await;
-        }
-        reader.press("sharing.check").await;
+        ask(reader, &typed, [VIEW, VIEW]).await;
         reader.sees("field.own_account").await;
     })
 }
@@ -159,13 +158,7 @@ fn refused(stage: Stage) -> AnyView {
         world.email(UNLINKED),
     ];
     play(stage, PATH, world, async move |reader| {
-        for (row, gbiz_id) in typed.iter().enumerate() {
-            if row > 0 {
-                reader.press("sharing.add").await;
-            }
-            fill_in(reader, row, gbiz_id).await;
-        }
-        reader.press("sharing.check").await;
+        ask(reader, &typed, [VIEW, VIEW]).await;
         reader.press("sharing.register").await;
         reader.sees("field.entry_account").await;
     })
@@ -254,16 +247,25 @@ fn ended_elsewhere(stage: Stage) -> AnyView {
     })
 }
 
-async fn fill_in(reader: Reader, row: usize, gbiz_id: &str) {
-    reader.type_into(nth("sharing.gbiz_id", row), gbiz_id).await;
-    for right in ["sharing.official_document_right", "sharing.delivery_right"] {
-        reader.choose(nth(right, row), "sharing.right_view").await;
+/// Fills in a row for each account, with a right to documents and one to deliveries, and goes on
+/// to check them.
+pub(super) async fn ask(reader: Reader, gbiz_ids: &[String], rights: [&'static str; 2]) {
+    for (row, gbiz_id) in gbiz_ids.iter().enumerate() {
+        if row > 0 {
+            reader.press("sharing.add").await;
+        }
+        reader.type_into(nth("sharing.gbiz_id", row), gbiz_id).await;
+        let inputs = ["sharing.official_document_right", "sharing.delivery_right"];
+        for (input, right) in inputs.into_iter().zip(rights) {
+            reader.choose(nth(input, row), right).await;
+        }
     }
+    reader.press("sharing.check").await;
 }
 
 async fn register_a_changed_right(reader: Reader) {
     let right = "sharing.delivery_right";
-    reader.choose(right, "sharing.right_download").await;
+    reader.choose(right, DOWNLOAD).await;
     reader.press("sharing.check").await;
     reader.press("sharing.register").await;
 }
