@@ -46,6 +46,10 @@ test('the first pages need no chunk, and each chunk comes with its page', async 
   await onPage(page, 'アカウント間情報共有について');
   await page.goto('/sharing/visibility');
   await onPage(page, '公開状況');
+  await page.goto('/records/filings');
+  await onPage(page, '申請案件一覧');
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await onPage(page, '申請案件状況');
   await openEdit(page);
   const company = await server.command('company', 'add', '--name', '新港商事', '--kana', 'シンコウ');
   await page.goto(

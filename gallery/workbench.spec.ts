@@ -153,6 +153,23 @@ test.describe('the frame', () => {
     expect(await root.evaluate(() => new Date().toISOString())).toBe('2026-12-31T15:00:00.000Z');
   });
 
+  test('is in sight at once on a phone, and what is chosen stands in one line', async ({
+    workbench,
+    page,
+  }) => {
+    await workbench.resize(320);
+    await workbench.open('story=button&variant=solid&width=320');
+    await expect(workbench.frame.locator('#stage button')).toBeInViewport();
+    const toggle = page.getByRole('button', { name: '見え方' });
+    await expect(toggle).toHaveAccessibleName('見え方 320 px · 100 % · 日本語');
+    await expect(page.getByRole('group', { name: '見え方' })).toBeHidden();
+    await toggle.click();
+    await workbench.choose('見本の言語', 'English');
+    await expect(toggle).toHaveAccessibleName('見え方 320 px · 100 % · English');
+    await toggle.click();
+    await expect(page.getByRole('group', { name: '見え方' })).toBeHidden();
+  });
+
   test('can be opened alone, and a link to all of it be copied', async ({ workbench, page }) => {
     await workbench.open('story=button&variant=danger&width=320&k.children=x');
     await page.getByRole('button', { name: 'リンクをコピー' }).click();
@@ -193,6 +210,7 @@ const states: [string, string, ((workbench: Workbench) => Promise<void>)?][] = [
   ['the commands', 'story=button&variant=solid&panel=commands'],
   ['the tokens', 'page=tokens'],
   ['a sample that is gone', 'story=no-such-thing'],
+  ['the toolbar', 'story=button&variant=solid', (it) => it.openToolbar()],
   ['a search', 'story=button&variant=solid', (it) => it.search('a')],
 ];
 for (const [name, query, act] of states) {

@@ -5,6 +5,7 @@
 
 mod account;
 pub mod app;
+mod records;
 mod sharing;
 mod shell;
 

@@ -23,11 +23,8 @@ export async function axe(page: Page | Frame, state: string): Promise<void> {
     const { axe } = window as unknown as {
       axe: { run: (options: RunOptions) => Promise<AxeResults> };
     };
-    // What an open menu covers half of is nobody's to hit.
-    const isCovered = document.querySelector('.md-menu [aria-expanded="true"]') !== null;
     const { violations } = await axe.run({
       resultTypes: ['violations'],
-      rules: { 'target-size': { enabled: !isCovered } },
       runOnly: { type: 'tag', values: standards },
     });
     return violations.map(({ id, help, nodes }) => ({
@@ -46,6 +43,8 @@ const rules = new StaticConfigLoader({
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
     'doctype-style': 'off',
+    // The policy stops those of a page; what stands here is what a script has measured.
+    'no-inline-style': 'off',
     'no-raw-characters': 'off',
     'no-trailing-whitespace': 'off',
     'void-style': 'off',

@@ -5,14 +5,20 @@ import { expect, type Page } from '@playwright/test';
 
 import { besideBase, pictures, replaced } from './options';
 
-/** What a picture shows, and how much of the page from its top, in pixels: all of them together
- * have a ceiling (crates/xtask/src/gallery/pictures.rs). */
+/** How much of the page a picture shows, from the top of its main part, in pixels: all of them
+ * together have a ceiling (crates/xtask/src/gallery/pictures.rs). */
 const heights = {
-  '320': 1000,
-  '1280': 800,
-  '320-forced-colours': 600,
-  '320-text-200': 900,
+  '320': 720,
+  '1280': 520,
+  '320-forced-colours': 400,
+  '320-text-200': 480,
 };
+
+/** The story whose pictures have the header in them: it is the same above all other pages. */
+const storyWithHeader = 'every-page';
+
+/** Stories whose pages say little in so short a picture: a list stands below its search. */
+const taller: Record<string, number> = { records: 1.6 };
 
 export type Kind = keyof typeof heights;
 
@@ -30,12 +36,29 @@ export async function picture(
       return;
     }
   }
-  const { width, height } = await page.evaluate(() => {
-    // What is below an open dialog is out of reach, and drawn as if it were not.
-    const isBelow = document.querySelector('dialog[open]') !== null;
+  const height = heights[kind] * (taller[story] ?? 1);
+  const view = { height, withHeader: story === storyWithHeader };
+  const { clip, fullPage } = await page.evaluate(({ height, withHeader }) => {
+    // What is behind an open dialog is out of reach.
+    const dialogs = [...document.querySelectorAll('dialog[open]')];
+    const dialog = dialogs.at(-1)?.getBoundingClientRect();
+    if (dialog !== undefined) {
+      const [x, y] = [Math.max(0, dialog.x - 16), Math.max(0, dialog.y - 16)].map(Math.floor);
+      const width = Math.min(innerWidth - x, Math.ceil(dialog.width) + 32);
+      const height = Math.min(innerHeight - y, Math.ceil(dialog.height) + 32);
+      return { clip: { x, y, width, height }, fullPage: false };
+    }
+    const main = document.querySelector('main');
+    let top = Math.floor((main?.getBoundingClientRect().top ?? 0) + scrollY);
+    // What the variant is about may be further down: where the focus went, or what went wrong.
+    const topic = main?.querySelector('[role="alert"]:not(:empty), :focus')?.getBoundingClientRect();
+    if (topic !== undefined && topic.bottom + scrollY > top + height) {
+      top = Math.floor(topic.top + scrollY - height / 4);
+    }
     const all = Math.max(innerHeight, document.documentElement.scrollHeight);
-    return { width: innerWidth, height: isBelow ? innerHeight : all };
-  });
-  const clip = { x: 0, y: 0, width, height: Math.min(height, heights[kind]) };
-  await expect.soft(page).toHaveScreenshot(name, { fullPage: true, clip });
+    const y = withHeader ? 0 : top;
+    const clip = { x: 0, y, width: innerWidth, height: Math.min(all, top + height) - y };
+    return { clip, fullPage: true };
+  }, view);
+  await expect.soft(page).toHaveScreenshot(name, { fullPage, clip });
 }

@@ -49,6 +49,14 @@ export class Workbench {
     }
   }
 
+  /** The toolbar, which folds where the window is narrow. */
+  async openToolbar(): Promise<void> {
+    const toggle = this.page.getByRole('button', { name: '見え方' });
+    if (await toggle.isVisible()) {
+      await toggle.click();
+    }
+  }
+
   async search(word: string): Promise<void> {
     await this.openList();
     await this.page.getByLabel('見本を探す').fill(word);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_contract::account::AccountAct;
+use madoguchi_contract::records::Family;
 use madoguchi_ui::{Menu, MenuGroup, MenuItem};
 
 use super::language::LanguageSwitch;
@@ -65,6 +66,7 @@ fn AccountMenu() -> impl IntoView {
                 {entry(Route::Shares, t::sharing::MENU_SHARES)}
                 {entry(Route::ShareRequests, t::sharing::MENU_REQUESTS)}
                 {entry(Route::Visibility, t::sharing::MENU_VISIBILITY)}
+                {entry(Route::AccessLog, t::sharing::MENU_ACCESS_LOG)}
             }
         })
     };
@@ -82,6 +84,15 @@ fn AccountMenu() -> impl IntoView {
     view! {
         <Menu label=name>
             {about}
+            <MenuGroup label=t::records::MENU>
+                {entry(Route::Records(Family::Filing), t::records::FILING_LIST)}
+                {entry(Route::Records(Family::FilingNotice), t::records::FILING_NOTICE_LIST)}
+                {entry(
+                    Route::Records(Family::DeliverySubscription),
+                    t::records::DELIVERY_SUBSCRIPTION_LIST,
+                )}
+                {entry(Route::Records(Family::Delivery), t::records::DELIVERY_LIST)}
+            </MenuGroup>
             <MenuGroup label=t::sharing::MENU>
                 {sharing} {entry(Route::SharingGuide, t::sharing::MENU_GUIDE)}
             </MenuGroup>

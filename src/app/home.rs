@@ -1,6 +1,7 @@
 //! The start page: what waits for the reader, and where to go.
 
 use leptos::prelude::*;
+use madoguchi_contract::records::Family;
 use madoguchi_ui::{Banner, BannerKind, ButtonLink};
 
 use crate::shell::locale::{Text, t};
@@ -35,6 +36,32 @@ pub fn Home() -> impl IntoView {
                 })
         }}
         <section class="md-section">
+            <h2>{t::records::MENU}</h2>
+            <p>{t::records::LEAD}</p>
+            <ul class="md-link-list">
+                {link(
+                    Route::Records(Family::Filing),
+                    t::records::FILING_LIST,
+                    t::home::FILINGS_ABOUT,
+                )}
+                {link(
+                    Route::Records(Family::FilingNotice),
+                    t::records::FILING_NOTICE_LIST,
+                    t::home::FILING_NOTICES_ABOUT,
+                )}
+                {link(
+                    Route::Records(Family::DeliverySubscription),
+                    t::records::DELIVERY_SUBSCRIPTION_LIST,
+                    t::home::DELIVERY_SUBSCRIPTIONS_ABOUT,
+                )}
+                {link(
+                    Route::Records(Family::Delivery),
+                    t::records::DELIVERY_LIST,
+                    t::home::DELIVERIES_ABOUT,
+                )}
+            </ul>
+        </section>
+        <section class="md-section">
             <h2>{t::sharing::MENU}</h2>
             <p>{t::home::SHARING_LEAD}</p>
             {move || {
@@ -51,6 +78,11 @@ pub fn Home() -> impl IntoView {
                                 Route::Visibility,
                                 t::sharing::MENU_VISIBILITY,
                                 t::home::VISIBILITY_ABOUT,
+                            )}
+                            {link(
+                                Route::AccessLog,
+                                t::sharing::MENU_ACCESS_LOG,
+                                t::home::ACCESS_LOG_ABOUT,
                             )}
                             {link(Route::SharingGuide, t::sharing::MENU_GUIDE, t::home::GUIDE_ABOUT)}
                         </ul>

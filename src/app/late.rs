@@ -12,7 +12,7 @@ use madoguchi_ui::Skeleton;
 use crate::shell::chunk::in_chunks;
 use crate::shell::failure::{Failure, FailureBanner};
 use crate::shell::locale::t;
-use crate::{account, sharing};
+use crate::{account, records, sharing};
 
 type Loading = Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>>;
 
@@ -41,6 +41,12 @@ late_pages! {
     owner APPROVAL approval_dialog = sharing::ApprovalDialog;
     /// 公開状況
     owner VISIBILITY visibility_page = sharing::VisibilityPage;
+    /// 情報共有対象アカウント操作履歴
+    owner ACCESS_LOG access_log_page = sharing::AccessLogPage;
+    /// A list of records
+    records RECORDS records_page = records::RecordsPage;
+    /// One record
+    record RECORD record_page = records::RecordPage;
     /// アカウント間情報共有について
     guide GUIDE guide_page = sharing::GuidePage;
     /// パスワードの設定

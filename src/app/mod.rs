@@ -74,6 +74,9 @@ fn Page() -> impl IntoView {
         Some(Route::ShareEdit(_)) => guarded(Needs::Sharing, || late(late::EDIT)),
         Some(Route::ShareRequests) => guarded(Needs::Sharing, || late(late::REQUESTS)),
         Some(Route::Visibility) => guarded(Needs::Sharing, || late(late::VISIBILITY)),
+        Some(Route::AccessLog) => guarded(Needs::Sharing, || late(late::ACCESS_LOG)),
+        Some(Route::Records(_)) => guarded(Needs::SignIn, || late(late::RECORDS)),
+        Some(Route::Record(_)) => guarded(Needs::SignIn, || late(late::RECORD)),
         Some(Route::SharingGuide) => guarded(Needs::SignIn, || late(late::GUIDE)),
     }
 }

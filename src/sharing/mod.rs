@@ -1,5 +1,6 @@
 //! アカウント間情報共有: the requester asks and then sees; the owner approves and is seen.
 
+mod access_log;
 mod approval;
 mod complete;
 mod confirm;
@@ -21,6 +22,7 @@ mod words;
 use leptos::prelude::*;
 use madoguchi_ui::ButtonLink;
 
+pub use access_log::AccessLogPage;
 pub use approval::ApprovalDialog;
 pub use edit::EditFlow;
 pub use guide::GuidePage;

@@ -48,14 +48,14 @@ pub fn ScreensTable(rights: Rights, #[prop(into)] caption: TextProp) -> impl Int
 
 fn screen_name(screen: SharedScreen) -> Text {
     match screen {
-        SharedScreen::FilingList => t::sharing::SCREEN_FILING_LIST,
-        SharedScreen::Filing => t::sharing::SCREEN_FILING,
-        SharedScreen::FilingNoticeList => t::sharing::SCREEN_FILING_NOTICE_LIST,
-        SharedScreen::FilingNotice => t::sharing::SCREEN_FILING_NOTICE,
-        SharedScreen::DeliverySubscriptionList => t::sharing::SCREEN_DELIVERY_SUBSCRIPTION_LIST,
-        SharedScreen::DeliverySubscription => t::sharing::SCREEN_DELIVERY_SUBSCRIPTION,
-        SharedScreen::DeliveryList => t::sharing::SCREEN_DELIVERY_LIST,
-        SharedScreen::Delivery => t::sharing::SCREEN_DELIVERY,
+        SharedScreen::FilingList => t::records::FILING_LIST,
+        SharedScreen::Filing => t::records::FILING,
+        SharedScreen::FilingNoticeList => t::records::FILING_NOTICE_LIST,
+        SharedScreen::FilingNotice => t::records::FILING_NOTICE,
+        SharedScreen::DeliverySubscriptionList => t::records::DELIVERY_SUBSCRIPTION_LIST,
+        SharedScreen::DeliverySubscription => t::records::DELIVERY_SUBSCRIPTION,
+        SharedScreen::DeliveryList => t::records::DELIVERY_LIST,
+        SharedScreen::Delivery => t::records::DELIVERY,
     }
 }
 

@@ -65,6 +65,15 @@ impl Failure {
         }
     }
 
+    /// What to do when something could not be read; reactive. Nothing was typed or sent.
+    fn reading_advice(&self) -> String {
+        match self {
+            Failure::Network => t::failure::NETWORK_READING_ADVICE.get().to_owned(),
+            Failure::Timeout | Failure::Server => t::failure::TOO_MANY_ADVICE.get().to_owned(),
+            _ => self.advice(),
+        }
+    }
+
     /// What to do now; reactive.
     pub fn advice(&self) -> String {
         let text = match self {
@@ -103,7 +112,7 @@ pub fn wait_advice(seconds: Option<u64>) -> String {
 #[component]
 pub fn FailureBanner(
     #[prop(into)] failure: Signal<Option<Failure>>,
-    /// Offers to try again.
+    /// Offers to read again.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
@@ -113,7 +122,12 @@ pub fn FailureBanner(
             view! {
                 <div role="alert">
                     <Banner kind=BannerKind::Error heading=heading>
-                        <p>{move || failure.advice()}</p>
+                        <p>
+                            {move || match on_retry {
+                                Some(_) => failure.reading_advice(),
+                                None => failure.advice(),
+                            }}
+                        </p>
                         {on_retry
                             .map(|retry| {
                                 view! {

@@ -17,6 +17,8 @@ pub fn message(error: &FieldError, label: &str) -> String {
         FieldCode::NotAChoice => return t::field::not_a_choice(label),
         FieldCode::ContainsSpace => return t::field::contains_space(label),
         FieldCode::NotAnEmail => t::field::NOT_AN_EMAIL,
+        FieldCode::NotADate => t::field::NOT_A_DATE,
+        FieldCode::OutOfOrder => t::field::OUT_OF_ORDER,
         FieldCode::Duplicate => t::field::DUPLICATE,
         FieldCode::OwnAccount => t::field::OWN_ACCOUNT,
         FieldCode::AccountNotFound => t::field::ACCOUNT_NOT_FOUND,

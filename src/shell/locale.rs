@@ -4,10 +4,11 @@ mod language;
 
 use std::fmt::Display;
 
-use chrono::{Datelike, FixedOffset, Timelike};
+use chrono::{Datelike, FixedOffset, NaiveDate, Timelike};
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::IntoAttributeValue;
 use madoguchi_contract::Timestamp;
+use madoguchi_ui::dom;
 
 pub use language::{adopt, begin, choose, chosen, code_of, language};
 
@@ -75,18 +76,24 @@ impl From<Text> for TextProp {
 /// A moment as people in Japan read it: day and minute in JST.
 pub fn date_time(moment: Timestamp) -> String {
     let jst = moment.with_timezone(&jst());
-    let month = t::common::MONTHS
-        .get()
-        .split(' ')
-        .nth(jst.month0() as usize);
     let minute = format!("{:02}", jst.minute());
-    t::common::date_time(
-        jst.year(),
-        month.unwrap_or_default(),
-        jst.day(),
-        jst.hour(),
-        minute,
-    )
+    t::common::date_time(jst.year(), month(&jst), jst.day(), jst.hour(), minute)
+}
+
+/// A day as people read it.
+pub fn date(day: NaiveDate) -> String {
+    t::common::date(day.year(), month(&day), day.day())
+}
+
+/// The day that it is in Japan.
+pub fn today() -> NaiveDate {
+    let now = Timestamp::from_timestamp_millis(dom::now_ms() as i64).unwrap_or_default();
+    now.with_timezone(&jst()).date_naive()
+}
+
+fn month(day: &impl Datelike) -> &'static str {
+    let mut months = t::common::MONTHS.get().split(' ');
+    months.nth(day.month0() as usize).unwrap_or_default()
 }
 
 fn jst() -> FixedOffset {

@@ -10,6 +10,8 @@ use super::routes::Route;
 #[derive(Clone, Copy)]
 pub struct Navigation {
     route: RwSignal<Option<Route>>,
+    /// The address's query as it stands there.
+    query: RwSignal<String>,
     notices: Notices,
 }
 
@@ -24,6 +26,7 @@ impl Navigation {
     pub fn provide(notices: Notices) {
         let navigation = Self {
             route: RwSignal::new(Route::at(&dom::path())),
+            query: RwSignal::new(dom::query_string()),
             notices,
         };
         provide_context(navigation);
@@ -32,8 +35,7 @@ impl Navigation {
             // What is no page of the portal is for the browser to load.
             let is_page = Route::at(path).is_some();
             if is_page {
-                dom::push_address(address);
-                navigation.arrive_at_top();
+                navigation.open_address(address);
             }
             is_page
         });
@@ -49,19 +51,31 @@ impl Navigation {
         self.route.get_untracked()
     }
 
+    /// What the address's query says under `name`, empty when it says nothing; reactive.
+    pub fn param(self, name: &str) -> String {
+        self.query.track();
+        dom::query(name).unwrap_or_default()
+    }
+
     /// Opens a page as a new step of the browser's history.
     pub fn open(self, route: Route) {
-        dom::push_address(route.path());
-        self.arrive_at_top();
+        self.open_address(route.path());
+    }
+
+    /// Opens a page in the state that its address describes, as a new step of the browser's
+    /// history. The page that is shown already stays where it is scrolled to.
+    pub fn open_address(self, address: &str) {
+        let before = self.route_now();
+        dom::push_address(address);
+        self.arrive();
+        if self.route_now() != before {
+            dom::scroll_to_top();
+        }
     }
 
     /// Opens a page in place of the present one: 「戻る」 does not return here.
     pub fn replace(self, route: Route) {
         dom::replace_address(route.path());
-        self.arrive_at_top();
-    }
-
-    fn arrive_at_top(self) {
         self.arrive();
         dom::scroll_to_top();
     }
@@ -71,6 +85,10 @@ impl Navigation {
         if route != self.route_now() {
             self.notices.clear();
             self.route.set(route);
+        }
+        let query = dom::query_string();
+        if query != *self.query.read_untracked() {
+            self.query.set(query);
         }
     }
 }

@@ -6,6 +6,7 @@ use std::pin::Pin;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use madoguchi_api::{Client, Error};
+use madoguchi_contract::problem::ProblemCode;
 use madoguchi_ui::Skeleton;
 
 use super::failure::{Failure, FailureBanner};
@@ -20,6 +21,7 @@ type Fetched<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 pub struct Remote<T: Send + Sync + 'static> {
     state: RwSignal<Option<Result<T, Failure>>>,
     round: RwSignal<u32>,
+    is_loading: RwSignal<bool>,
 }
 
 impl<T: Send + Sync> Clone for Remote<T> {
@@ -32,26 +34,43 @@ impl<T: Send + Sync> Copy for Remote<T> {}
 
 impl<T: Clone + Send + Sync> Remote<T> {
     /// Starts reading.
-    pub fn new(fetch: fn(Client) -> Fetched<T>) -> Self {
+    pub fn new(fetch: impl Fn(Client) -> Fetched<T> + 'static) -> Self {
+        Self::following(|| (), move |client, ()| fetch(client))
+    }
+
+    /// Starts reading what `wanted` names, and reads anew whenever that changes; a request for
+    /// what is no longer wanted is aborted.
+    pub fn following<K: 'static>(
+        wanted: impl Fn() -> K + 'static,
+        fetch: impl Fn(Client, K) -> Fetched<T> + 'static,
+    ) -> Self {
         let session = use_session();
         let client = use_client();
         let remote = Self {
             state: RwSignal::new(None),
             round: RwSignal::new(0),
+            is_loading: RwSignal::new(true),
         };
         Effect::new(move |_| {
             remote.round.track();
             session.signed_in_again();
-            let client = client.clone();
+            remote.is_loading.set(true);
+            let fetched = fetch(client.clone(), wanted());
             spawn_local_scoped_with_cancellation(async move {
-                let result = fetch(client).await.map_err(Failure::from);
+                let result = fetched.await.map_err(Failure::from);
                 if let Err(failure) = &result {
                     session.note(failure);
                 }
+                remote.is_loading.set(false);
                 remote.state.set(Some(result));
             });
         });
         remote
+    }
+
+    /// Whether an answer is on its way; reactive.
+    pub fn is_loading(self) -> bool {
+        self.is_loading.get()
     }
 
     /// Reads again; what is there stays on screen meanwhile.
@@ -64,6 +83,23 @@ impl<T: Clone + Send + Sync> Remote<T> {
         self.state.get()?.ok()
     }
 
+    /// What went wrong, if something did; reactive.
+    pub fn failure(self) -> Option<Failure> {
+        self.state
+            .with(|state| state.as_ref()?.as_ref().err().cloned())
+    }
+
+    /// The code of the problem that the server answered with, if it did; reactive.
+    pub fn problem(self) -> Option<ProblemCode> {
+        self.failure()?.code()
+    }
+
+    /// Reads again, with a skeleton in the place of what went wrong.
+    pub fn try_again(self) {
+        self.state.set(None);
+        self.reload();
+    }
+
     /// The data, a skeleton while it loads, or what went wrong with a way to try again.
     pub fn view(self, show: impl Fn(T) -> AnyView + Send + 'static) -> impl IntoView {
         move || match self.state.get() {
@@ -72,10 +108,7 @@ impl<T: Clone + Send + Sync> Remote<T> {
             Some(Err(failure)) => view! {
                 <FailureBanner
                     failure=Signal::stored(Some(failure))
-                    on_retry=Callback::new(move |()| {
-                        self.state.set(None);
-                        self.reload();
-                    })
+                    on_retry=Callback::new(move |()| self.try_again())
                 />
             }
             .into_any(),

@@ -1,5 +1,7 @@
 //! Every address of the portal, in one list.
 
+use madoguchi_contract::records::Family;
+
 /// A page with an address of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -17,8 +19,14 @@ pub enum Route {
     ShareRequests,
     /// 公開状況 (D-2)
     Visibility,
+    /// 情報共有対象アカウント操作履歴
+    AccessLog,
     /// アカウント間情報共有について
     SharingGuide,
+    /// A list of records; its query says what it shows
+    Records(Family),
+    /// One record; `id` in its query says which
+    Record(Family),
 }
 
 /// A step of アカウント共有設定・変更.
@@ -34,7 +42,7 @@ pub enum EditStep {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 19] = [
         Route::Home,
         Route::SignIn,
         Route::Activation,
@@ -44,7 +52,16 @@ impl Route {
         Route::ShareEdit(EditStep::Completion),
         Route::ShareRequests,
         Route::Visibility,
+        Route::AccessLog,
         Route::SharingGuide,
+        Route::Records(Family::Filing),
+        Route::Records(Family::FilingNotice),
+        Route::Records(Family::DeliverySubscription),
+        Route::Records(Family::Delivery),
+        Route::Record(Family::Filing),
+        Route::Record(Family::FilingNotice),
+        Route::Record(Family::DeliverySubscription),
+        Route::Record(Family::Delivery),
     ];
 
     /// The address.
@@ -59,7 +76,16 @@ impl Route {
             Route::ShareEdit(EditStep::Completion) => "/sharing/edit/complete",
             Route::ShareRequests => "/sharing/requests",
             Route::Visibility => "/sharing/visibility",
+            Route::AccessLog => "/sharing/access-log",
             Route::SharingGuide => "/help/sharing",
+            Route::Records(Family::Filing) => "/records/filings",
+            Route::Records(Family::FilingNotice) => "/records/filing-notices",
+            Route::Records(Family::DeliverySubscription) => "/records/delivery-subscriptions",
+            Route::Records(Family::Delivery) => "/records/deliveries",
+            Route::Record(Family::Filing) => "/records/filing",
+            Route::Record(Family::FilingNotice) => "/records/filing-notice",
+            Route::Record(Family::DeliverySubscription) => "/records/delivery-subscription",
+            Route::Record(Family::Delivery) => "/records/delivery",
         }
     }
 

@@ -49,7 +49,7 @@ impl Transport for FakeServer {
         let answer = match rules.iter().rev().find(same) {
             Some((_, _, Ok((status, body)))) => Ok(Answer {
                 status: *status,
-                body: body.clone(),
+                body: body.clone().into_bytes(),
                 build: None,
             }),
             Some((_, _, Err(error))) => Err(error.clone()),

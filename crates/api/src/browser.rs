@@ -75,7 +75,7 @@ async fn read(response: Response) -> Result<Answer, gloo_net::Error> {
     Ok(Answer {
         status: response.status(),
         build: response.headers().get("Madoguchi-Build"),
-        body: response.text().await?,
+        body: response.binary().await?,
     })
 }
 

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use futures::future::LocalBoxFuture;
-use madoguchi_contract::problem::{Problem, ProblemCode};
+use madoguchi_contract::problem::{FieldError, Problem, ProblemCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -21,6 +21,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// What a server would answer to fields that break rules, without asking one.
+    pub fn refused(fields: Vec<FieldError>) -> Self {
+        Error::Problem(Box::new(fields.into()))
+    }
+
     /// The problem's code, if the server sent one.
     pub fn code(&self) -> Option<ProblemCode> {
         match self {
@@ -66,7 +71,7 @@ impl Call {
         }
     }
 
-    pub(crate) fn get(path: &str) -> Self {
+    pub(crate) fn get(path: impl Into<String>) -> Self {
         Self::new(Method::Get, path)
     }
 
@@ -99,13 +104,19 @@ impl Call {
     }
 }
 
+/// A path and what it is asked with.
+pub(crate) fn with_query(path: &str, query: &str) -> String {
+    let separator = if query.is_empty() { "" } else { "?" };
+    format!("{path}{separator}{query}")
+}
+
 /// What came back.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
-    /// The body as text.
-    pub body: String,
+    /// JSON, or a document.
+    pub body: Vec<u8>,
     /// The build of the front end that the server now serves, if it says so.
     pub build: Option<String>,
 }
@@ -147,17 +158,19 @@ impl Client {
 
     pub(crate) async fn read<T: DeserializeOwned>(&self, call: Call) -> Result<T, Error> {
         let body = self.send(call).await?;
-        serde_json::from_str(&body).map_err(|_| Error::Unreadable)
+        serde_json::from_slice(&body).map_err(|_| Error::Unreadable)
     }
 
-    pub(crate) async fn send(&self, call: Call) -> Result<String, Error> {
+    pub(crate) async fn send(&self, call: Call) -> Result<Vec<u8>, Error> {
         let answer = self.transport.send(call).await?;
         if let (Some(watcher), Some(build)) = (&self.on_build, &answer.build) {
             watcher(build);
         }
         match answer.status {
             200..=299 => Ok(answer.body),
-            _ => Err(serde_json::from_str(&answer.body).map_or(Error::Unreadable, Error::Problem)),
+            _ => {
+                Err(serde_json::from_slice(&answer.body).map_or(Error::Unreadable, Error::Problem))
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Every call is a future; dropping it aborts the request.
 
 pub mod account;
+pub mod records;
 pub mod sharing;
 
 mod browser;

@@ -1,11 +1,12 @@
 //! アカウント間情報共有
 
 use madoguchi_contract::sharing::{
-    ChangeSharesRequest, DecideRequest, Decision, RequestList, Share, ShareList, Visibility,
+    AccessLog, AccessLogQuery, ChangeSharesRequest, DecideRequest, Decision, RequestList, Share,
+    ShareList, Visibility,
 };
 use serde::Serialize;
 
-use crate::client::{Call, Client, Error};
+use crate::client::{Call, Client, Error, with_query};
 
 /// The caller's shares as requester.
 pub async fn shares(client: &Client) -> Result<ShareList, Error> {
@@ -58,4 +59,16 @@ pub async fn stop(client: &Client, share: &Share, idempotency_key: &str) -> Resu
         .once(idempotency_key)
         .if_match(share.version);
     client.read(call).await
+}
+
+/// What requesters did with the caller's data in the last seven days.
+pub async fn access_log(client: &Client, query: &AccessLogQuery) -> Result<AccessLog, Error> {
+    let path = with_query("/api/v1/sharing/access-log", &query.to_query_string());
+    client.read(Call::get(path)).await
+}
+
+/// The same as a CSV file, all pages of it.
+pub async fn access_log_csv(client: &Client, query: &AccessLogQuery) -> Result<Vec<u8>, Error> {
+    let path = with_query("/api/v1/sharing/access-log/csv", &query.to_query_string());
+    client.send(Call::get(path)).await
 }

@@ -7,6 +7,7 @@
 
 pub mod account;
 pub mod problem;
+pub mod records;
 mod rfc3339;
 pub mod sharing;
 pub mod text;

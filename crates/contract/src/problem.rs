@@ -206,6 +206,10 @@ pub enum FieldCode {
     ContainsSpace,
     /// Not a mail address.
     NotAnEmail,
+    /// No day of the calendar.
+    NotADate,
+    /// The period ends before it begins.
+    OutOfOrder,
     /// The same account stands in the form twice.
     Duplicate,
     /// The caller's own account.

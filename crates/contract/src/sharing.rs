@@ -3,9 +3,13 @@
 //! The requester asks and then sees; the owner approves and is seen. Everything of
 //! the owner is shared, nothing can be left out.
 
+mod access_log;
 mod changes;
 mod screens;
 
+pub use access_log::{
+    ACCESS_LOG_DAYS, Access, AccessAct, AccessLog, AccessLogQuery, AccessedRecord,
+};
 pub use changes::{
     ChangeSharesRequest, NewShare, Requester, ShareChange, ShareVersion, ValidNewShare,
     ValidShareChange, ValidShareChanges,

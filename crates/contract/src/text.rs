@@ -1,5 +1,7 @@
 //! Rules for texts that people type.
 
+use std::fmt::Write;
+
 /// Replaces full-width letters, digits and symbols (U+FF01–U+FF5E) by their ASCII forms, as NFKC
 /// does, and the Japanese full stop by a dot; characters that nobody can see go (D-11).
 /// Everything else, spaces included, stays.
@@ -43,6 +45,27 @@ fn is_domain_label(label: &str) -> bool {
         && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
         && !label.starts_with('-')
         && !label.ends_with('-')
+}
+
+/// A query string without its `?`, from names that need no encoding; empty values are left out.
+pub fn query_string(fields: &[(&str, &String)]) -> String {
+    let pairs = fields.iter().filter(|(_, value)| !value.is_empty());
+    let pairs = pairs.map(|(name, value)| format!("{name}={}", percent_encode(value)));
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+/// As a part of an address (RFC 3986).
+pub fn percent_encode(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+    }
+    encoded
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What this crate needs of the browser beside [`madoguchi_ui::dom`].
 
-use js_sys::Promise;
+use js_sys::{Promise, Uint8Array};
 use leptos::prelude::{document, window};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -168,12 +168,20 @@ pub fn set_style(element: &HtmlElement, property: &str, value: &str) {
 
 /// The text of a file beside the program.
 pub async fn fetch_text(file: &str) -> Option<String> {
+    let text = fetch(file).await?.text().ok()?;
+    JsFuture::from(text).await.ok()?.as_string()
+}
+
+/// What is in a file beside the program.
+pub async fn fetch_bytes(file: &str) -> Option<Uint8Array> {
+    let bytes = fetch(file).await?.array_buffer().ok()?;
+    Some(Uint8Array::new(&JsFuture::from(bytes).await.ok()?))
+}
+
+async fn fetch(file: &str) -> Option<Response> {
     let answer = window().fetch_with_str(&beside_the_program(file));
     let answer: Response = JsFuture::from(answer).await.ok()?.unchecked_into();
-    if !answer.ok() {
-        return None;
-    }
-    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+    answer.ok().then_some(answer)
 }
 
 /// The address of the page as a whole.

@@ -69,9 +69,9 @@ impl Reader {
         Self { language, page }
     }
 
-    /// Presses a button or follows a link.
+    /// Presses a button, follows a link, or opens what is folded.
     pub async fn press(self, target: impl Into<Target>) {
-        let button = self.find("button, a[href]", target).await;
+        let button = self.find("button, a[href], summary", target).await;
         button.click();
     }
 
@@ -113,6 +113,16 @@ impl Reader {
                 .iter()
                 .all(|piece| shown.contains(piece))
                 .then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until a document is drawn.
+    pub async fn sees_the_document(self) {
+        until("a document", || {
+            let pages = all(&*root()?, ".md-viewer__pages");
+            let is_drawn = pages.iter().any(|it| !it.has_attribute("aria-busy"));
+            is_drawn.then_some(())
         })
         .await;
     }

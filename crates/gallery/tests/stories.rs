@@ -1,7 +1,7 @@
 //! The list of stories keeps its promises: nothing is missing, and nothing is named that is not
 //! there.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -216,6 +216,49 @@ fn components_name_their_criteria_and_pattern() {
             let parts: Vec<&str> = criterion.split('.').collect();
             let is_number = parts.len() == 3 && parts.iter().all(|part| part.parse::<u8>().is_ok());
             assert!(is_number, "{}: {criterion}", story.id);
+        }
+    }
+}
+
+/// Components that only show something: there is nothing in them to press, choose or fill in.
+const ONLY_SHOWN: [&str; 8] = [
+    "badge",
+    "banner",
+    "countdown",
+    "empty-state",
+    "live-region",
+    "progress",
+    "skeleton",
+    "step-navigation",
+];
+
+#[test]
+fn every_component_that_can_be_operated_is_tested_by_keyboard_and_in_the_accessibility_tree() {
+    let components: BTreeSet<&str> = STORIES
+        .iter()
+        .filter(|story| story.group == Group::Components)
+        .map(|story| story.id)
+        .collect();
+    for id in ONLY_SHOWN {
+        assert!(components.contains(id), "there is no component {id}");
+    }
+    let specs: BTreeMap<String, String> = files("gallery/components", "ts").into_iter().collect();
+    for name in specs.keys() {
+        let id = name.strip_suffix(".spec.ts").unwrap_or(name);
+        assert!(components.contains(id), "{name}: no component has this id");
+    }
+    for id in components {
+        if ONLY_SHOWN.contains(&id) {
+            continue;
+        }
+        let name = format!("{id}.spec.ts");
+        let spec = specs.get(&name).map_or("", String::as_str);
+        for test in ["by keyboard alone", "in the accessibility tree"] {
+            let has_test = ['\'', '`'].iter().any(|quote| {
+                let start = format!("test({quote}{test}");
+                spec.contains(&start)
+            });
+            assert!(has_test, "gallery/components/{name} has no test “{test}”");
         }
     }
 }

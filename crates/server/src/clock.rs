@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, Utc};
 use tokio::sync::watch;
 
 /// Milliseconds since 1970 in UTC: how moments are kept in both databases.
@@ -90,4 +90,18 @@ impl Moves {
 /// A kept moment as it travels.
 pub fn timestamp(at: Millis) -> madoguchi_contract::Timestamp {
     DateTime::from_timestamp_millis(at).unwrap_or_default()
+}
+
+/// Nine hours ahead of UTC, all year.
+const JAPAN: FixedOffset = FixedOffset::east_opt(9 * 60 * 60).expect("is an offset");
+
+/// A kept moment as clocks in Japan show it.
+pub fn in_japan(at: Millis) -> DateTime<FixedOffset> {
+    timestamp(at).with_timezone(&JAPAN)
+}
+
+/// When a day begins in Japan.
+pub fn day_begins(day: NaiveDate) -> Millis {
+    let midnight = day.and_time(NaiveTime::MIN).and_utc();
+    midnight.timestamp_millis() - 9 * HOUR
 }

@@ -1,6 +1,7 @@
 //! The commands that an operator types.
 
 use std::io;
+use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use madoguchi_contract::account::{AccountKind, Language};
@@ -9,7 +10,7 @@ use crate::account::administration::{AccountChange, NewAccount};
 use crate::clock::Clock;
 use crate::config::{MailArgs, ServeArgs, StoreArgs};
 use crate::http::openapi;
-use crate::server::{Server, StartError, administration};
+use crate::server::{self, Server, StartError, administration};
 
 /// The reference server of Madoguchi
 #[derive(Parser)]
@@ -40,6 +41,13 @@ enum Command {
         mail: MailArgs,
         #[command(subcommand)]
         act: AccountAct,
+    },
+    /// Take records over from a file of JSON Lines: all of it or, when anything is wrong, nothing
+    Import {
+        #[command(flatten)]
+        store: StoreArgs,
+        /// The file; paths of documents are relative to its folder
+        file: PathBuf,
     },
     /// Print the OpenAPI document
     Openapi,
@@ -140,6 +148,14 @@ impl Cli {
             Command::Serve(args) => serve(&args).await,
             Command::Company { store, mail, act } => company(&store, &mail, act).await,
             Command::Account { store, mail, act } => account(&store, &mail, act).await,
+            Command::Import { store, file } => {
+                let outcome = server::import(&store, &file).await?;
+                println!(
+                    "{} added, {} changed, {} unchanged",
+                    outcome.added, outcome.changed, outcome.unchanged
+                );
+                Ok(())
+            }
             Command::Openapi => {
                 print!("{}", openapi::text());
                 Ok(())

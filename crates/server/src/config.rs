@@ -95,6 +95,9 @@ pub struct ServeArgs {
     /// Loads demo accounts and opens /dev/outbox and /dev/clock; never where real people sign in
     #[arg(long, env = "MADOGUCHI_DEMO", value_parser = FalseyValueParser::new())]
     pub demo: bool,
+    /// How many records the demo's accounts have together when they are first loaded
+    #[arg(long, env = "MADOGUCHI_RECORDS", default_value_t = 4_500)]
+    pub records: u64,
     /// Proxies whose X-Forwarded-… headers are believed, as addresses or networks
     #[arg(long, env = "MADOGUCHI_TRUSTED_PROXY", value_delimiter = ',', value_parser = parse_net)]
     pub trusted_proxy: Vec<IpNet>,

@@ -9,9 +9,10 @@ use crate::account::administration::INVITATION;
 use crate::account::session::{IDLE, LONGEST};
 use crate::clock::Clock;
 use crate::http::idempotency;
+use crate::sharing::access_log;
 use crate::store::Store;
 use crate::store::entities::{
-    MessageState, idempotency_key, invitation, message, session, sign_in_guard,
+    MessageState, access, idempotency_key, invitation, message, session, sign_in_guard,
 };
 
 const PAUSE: Duration = Duration::from_secs(10 * 60);
@@ -50,6 +51,10 @@ async fn clear(store: &Store, clock: &Clock) -> Result<(), DbErr> {
         .await?;
     idempotency_key::Entity::delete_many()
         .filter(idempotency_key::Column::CreatedAt.lte(now - idempotency::KEPT))
+        .exec(db)
+        .await?;
+    access::Entity::delete_many()
+        .filter(access::Column::At.lte(now - access_log::KEPT))
         .exec(db)
         .await?;
     // A mail with a link that has expired is not worth sending, and its text not worth keeping.

@@ -1,7 +1,7 @@
 //! The reference server of Madoguchi's contract.
 //!
 //! A feature has the same name here as in the contract and in the front end: `account`,
-//! `sharing`. What all features share of HTTP is in `http`, the database in `store`, mails in
+//! `sharing`, `records`. What all features share of HTTP is in `http`, the database in `store`, mails in
 //! `outbox`.
 
 pub mod account;
@@ -14,6 +14,7 @@ mod housekeeping;
 pub mod http;
 mod keys;
 mod outbox;
+mod records;
 pub mod server;
 mod sharing;
 mod store;

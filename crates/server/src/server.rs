@@ -18,6 +18,8 @@ use crate::housekeeping;
 use crate::keys::Keys;
 use crate::outbox::Outbox;
 use crate::outbox::sender::Sender;
+use crate::records;
+use crate::records::import::Outcome;
 use crate::store::Store;
 
 /// How long requests that are being answered may still take when the server ends.
@@ -53,7 +55,7 @@ impl Server {
         }
         let portal = portal(&config.public_url);
         if args.demo {
-            demo::load(&store, &clock).await?;
+            demo::load(&store, &clock, args.records).await?;
         }
         let outbox = Outbox::new(clock.clone(), keys.clone(), &args.mail.mail_from);
         let app = App::new(config, store.clone(), clock.clone(), keys, outbox.clone());
@@ -146,6 +148,14 @@ pub async fn administration(
         outbox,
         portal,
     })
+}
+
+/// Imports records from a file, and says what became of them.
+pub async fn import(store: &StoreArgs, file: &Path) -> Result<Outcome, StartError> {
+    let (store, _) = open(store).await?;
+    let clock = Clock::system();
+    demo::take_over_clock(&store, &clock).await?;
+    records::import::import(&store, &clock, file).await
 }
 
 /// The folder holds the database and its keys: a new one is its owner's alone.

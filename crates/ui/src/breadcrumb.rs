@@ -12,7 +12,7 @@ pub fn Breadcrumb(
     children: Children,
 ) -> AnyView {
     view! {
-        <nav aria-label=label>
+        <nav class="md-breadcrumb" aria-label=label>
             <ol class="md-breadcrumb__list">{children()}</ol>
         </nav>
     }

@@ -4,17 +4,28 @@
 //! TLS, an old engine without an API.
 
 mod clipboard;
+mod clock;
+mod drop;
 mod events;
+mod files;
 mod focus;
 mod history;
+mod import;
+mod input;
 mod page;
+mod size;
 mod storage;
 
 pub use clipboard::copy;
+pub use clock::ticking;
 pub use events::{broadcast, on_before_unload, on_broadcast, on_online};
-pub use focus::{focus, focus_field, focus_main_heading, focus_soon, scroll_to_top};
+pub use files::{byte_array, save_file};
+pub use focus::{
+    focus, focus_field, focus_main_heading, focus_soon, focus_soon_if_lost, scroll_to_top,
+};
 pub use history::{
-    clear_fragment, fragment, on_history_step, on_link, path, push_address, query, replace_address,
+    Place, clear_fragment, fragment, on_history_step, on_link, path, push_address, query,
+    query_string, remembered_place, replace_address,
 };
 pub use page::{api_base, build_id, meta, now_ms, random_key, reload, set_language, set_title};
 pub use storage::{
@@ -22,6 +33,10 @@ pub use storage::{
     tab_storage_set,
 };
 
-pub(crate) use events::on_pointer_down;
-pub(crate) use focus::{active_element, all, focus_element, is_visible};
+pub(crate) use drop::{carries_files, chosen_files, dropped_files, keep_stray_files_out, leaves};
+pub(crate) use events::{is_page_hidden, on_pointer_down};
+pub(crate) use focus::{active_element, all, focus_element, is_visible, uncover_focus};
+pub(crate) use import::import_late;
+pub(crate) use input::{came_whole, replace_text};
 pub(crate) use page::unique_id;
+pub(crate) use size::on_resize;

@@ -52,7 +52,7 @@ pub fn RadioGroup(
                 {text(legend)} " " {requirement(required, &words)}
             </legend>
             {support_text(texts.support_id.clone(), support)}
-            <div class="md-radio-group__options">{radios}</div>
+            <div class="md-choices">{radios}</div>
             {error_text(texts.error_id.clone(), error, &words)}
         </fieldset>
     }

@@ -1,5 +1,6 @@
 //! What was entered, to be checked before it is sent.
 
+use crate::card::{HeadingLevel, card, card_heading};
 use crate::words::text;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
@@ -34,17 +35,12 @@ pub fn SummaryCard(
     actions: Option<ViewFn>,
     children: Children,
 ) -> AnyView {
-    let actions = actions
-        .map(|actions| view! { <div class="md-summary-card__actions">{actions.run()}</div> });
-    view! {
-        <section class="md-summary-card">
-            <div class="md-summary-card__head">
-                <h2 class="md-summary-card__heading">{text(heading)}</h2>
-                {mark.run()}
-            </div>
-            <SummaryList>{children()}</SummaryList>
-            {actions}
-        </section>
-    }
-    .into_any()
+    let heading = card_heading(
+        "md-card__heading",
+        HeadingLevel::H2,
+        heading,
+        MaybeProp::default(),
+    );
+    let rows = view! { <SummaryList>{children()}</SummaryList> }.into_any();
+    card("summary", heading, mark, ().into_any(), rows, actions)
 }

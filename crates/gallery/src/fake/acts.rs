@@ -13,7 +13,7 @@ use madoguchi_contract::sharing::{
 
 use super::people::{ENTRY, Who};
 use super::trouble::Trouble;
-use super::world::{Record, World, now};
+use super::world::{KeptShare, World, now};
 
 /// The side from which a share is seen.
 #[derive(Clone, Copy, PartialEq)]
@@ -66,10 +66,10 @@ impl World {
     }
 
     pub(super) fn share_list(&self) -> ShareList {
-        let is_mine = |share: &&Record| {
+        let is_mine = |share: &&KeptShare| {
             share.requester == self.me && (share.is_active() || share.state == ShareState::Refused)
         };
-        let mut mine: Vec<&Record> = self.shares.iter().filter(is_mine).collect();
+        let mut mine: Vec<&KeptShare> = self.shares.iter().filter(is_mine).collect();
         mine.sort_by_key(|share| share.owner.0);
         let active = mine.iter().filter(|share| share.is_active()).count();
         ShareList {
@@ -182,7 +182,7 @@ impl World {
     fn addition_errors(&self, request: &ChangeSharesRequest) -> Vec<FieldError> {
         let deleted: HashSet<&str> = request.delete.iter().map(|it| it.id.as_str()).collect();
         let is_shared = |owner: Who| {
-            let same = |it: &&Record| it.owner == owner && !deleted.contains(it.id.as_str());
+            let same = |it: &&KeptShare| it.owner == owner && !deleted.contains(it.id.as_str());
             self.shares
                 .iter()
                 .filter(|it| self.is_mine(it))
@@ -228,16 +228,16 @@ impl World {
             .collect()
     }
 
-    fn is_mine(&self, share: &Record) -> bool {
+    fn is_mine(&self, share: &KeptShare) -> bool {
         share.requester == self.me && share.is_active()
     }
 
-    fn mine(&mut self, seen: &ShareVersion) -> Option<&mut Record> {
+    fn mine(&mut self, seen: &ShareVersion) -> Option<&mut KeptShare> {
         self.shares.iter_mut().find(|share| share.id == seen.id)
     }
 
     fn seen_from(&self, side: Side, state: ShareState) -> Vec<Share> {
-        let own_end = |share: &&Record| match side {
+        let own_end = |share: &&KeptShare| match side {
             Side::Requester => share.requester == self.me,
             Side::Owner => share.owner == self.me,
         };
@@ -249,12 +249,12 @@ impl World {
             .collect()
     }
 
-    fn view(&self, side: Side, share: &Record) -> Share {
+    fn view(&self, side: Side, share: &KeptShare) -> Share {
         let other = match side {
             Side::Requester => share.owner,
             Side::Owner => share.requester,
         };
-        let Record { rights, .. } = share;
+        let KeptShare { rights, .. } = share;
         let (official_document_right, delivery_right): (Right, Right) =
             (rights.official_document_right, rights.delivery_right);
         Share {

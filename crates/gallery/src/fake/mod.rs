@@ -1,8 +1,11 @@
 //! A server in memory, behind the portal's `Transport`: the data and the failures that a story has
 //! chosen, and acts that change the data as the real ones do.
 
+mod access_log;
 mod acts;
 mod people;
+mod records;
+mod samples;
 #[cfg(test)]
 mod tests;
 mod trouble;
@@ -15,9 +18,11 @@ use futures::future::{LocalBoxFuture, pending};
 use leptos::prelude::{Callable, Callback};
 use madoguchi_api::{Answer, Call, Client, Error, Method, Transport};
 use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::records::RecordAct;
 use madoguchi_contract::sharing::DecideRequest;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 pub use people::{ENTRY, Names, PRIME, UNLINKED, Who, member};
 pub use trouble::{Endpoint, TROUBLES, Trouble};
@@ -99,8 +104,8 @@ fn method(method: Method) -> &'static str {
 }
 
 impl World {
-    fn receive(&mut self, call: &Call) -> Result<String, Trouble> {
-        let (endpoint, id) = Endpoint::of(call).ok_or(ProblemCode::NotFound)?;
+    fn receive(&mut self, call: &Call) -> Result<Vec<u8>, Trouble> {
+        let (endpoint, names) = Endpoint::of(call).ok_or(ProblemCode::NotFound)?;
         self.let_others_act(endpoint);
         if let Some(trouble) = self.trouble(endpoint) {
             return Err(trouble);
@@ -116,9 +121,9 @@ impl World {
             Endpoint::SignIn => write(&self.sign_in(read(call)?)?),
             Endpoint::SignOut => {
                 self.sign_out();
-                Ok(String::new())
+                Ok(Vec::new())
             }
-            Endpoint::Language => Ok(String::new()),
+            Endpoint::Language => Ok(Vec::new()),
             Endpoint::Invitation => write(&self.invitation()?),
             Endpoint::Acceptance => write(&self.accept(read(call)?)?),
             Endpoint::Shares => write(&self.share_list()),
@@ -126,10 +131,16 @@ impl World {
             Endpoint::Requests => write(&self.requests()),
             Endpoint::Decision => {
                 let DecideRequest { decision } = read(call)?;
-                write(&self.decide(id, call.if_match, decision)?)
+                write(&self.decide(names[0], call.if_match, decision)?)
             }
             Endpoint::Visibility => write(&self.visibility()),
-            Endpoint::Stop => write(&self.stop(id, call.if_match)?),
+            Endpoint::Stop => write(&self.stop(names[0], call.if_match)?),
+            Endpoint::Records => write(&self.record_list(names[0], query(call)?)?),
+            Endpoint::Record => write(&self.record_detail(names[0], names[1])?),
+            Endpoint::View => self.document(names[0], names[1], names[2], RecordAct::View),
+            Endpoint::Download => self.document(names[0], names[1], names[2], RecordAct::Download),
+            Endpoint::AccessLog => write(&self.access_log(&query(call)?)),
+            Endpoint::AccessLogCsv => Ok(self.access_log_csv(&query(call)?)),
         }
     }
 }
@@ -139,6 +150,16 @@ fn read<T: DeserializeOwned>(call: &Call) -> Result<T, Trouble> {
     serde_json::from_str(body).map_err(|_| ProblemCode::Malformed.into())
 }
 
-fn write(answer: &impl Serialize) -> Result<String, Trouble> {
-    serde_json::to_string(answer).map_err(|_| ProblemCode::Internal.into())
+/// What the address asks for: text by name.
+fn query<T: DeserializeOwned>(call: &Call) -> Result<T, Trouble> {
+    let (_, query) = call.path.split_once('?').unwrap_or_default();
+    let fields = form_urlencoded::parse(query.as_bytes());
+    let fields: Map<String, Value> = fields
+        .map(|(name, value)| (name.into_owned(), value.into_owned().into()))
+        .collect();
+    serde_json::from_value(fields.into()).map_err(|_| ProblemCode::Malformed.into())
+}
+
+fn write(answer: &impl Serialize) -> Result<Vec<u8>, Trouble> {
+    serde_json::to_vec(answer).map_err(|_| ProblemCode::Internal.into())
 }

@@ -1,10 +1,13 @@
 use futures::FutureExt;
 use leptos::prelude::{Callback, GetValue, Owner, StoredValue, UpdateValue};
-use madoguchi_api::{Client, Error, account, sharing};
+use madoguchi_api::records::Purpose;
+use madoguchi_api::{Client, Error, account, records, sharing};
 use madoguchi_contract::account::SignInRequest;
 use madoguchi_contract::problem::{FieldCode, ProblemCode};
+use madoguchi_contract::records::{Family, RecordAct, RecordList, RecordQuery, RecordStatus};
 use madoguchi_contract::sharing::{
-    ChangeSharesRequest, Decision, NewShare, ShareChange, ShareState, ShareVersion,
+    AccessAct, AccessLogQuery, ChangeSharesRequest, Decision, NewShare, ShareChange, ShareState,
+    ShareVersion,
 };
 
 use super::*;
@@ -198,4 +201,130 @@ fn each_call_is_told_without_what_it_carries() {
     assert!(known.is_ok());
     let call = ("POST /api/v1/session".to_owned(), "200".to_owned());
     assert_eq!(told.get_value(), [call]);
+}
+
+fn list(client: &Client, query: RecordQuery) -> RecordList {
+    let list = now(records::list(client, Family::Filing, &query)).expect("answers");
+    list.expect("works")
+}
+
+///
+#[test]
+fn a_list_holds_own_and_shared_records_page_by_page() {
+    Owner::new().set();
+    let world = World::new(Names::Ordinary).seeing(2).share(
+        PRIME,
+        member(7),
+        ShareState::Requested,
+        VIEWING,
+    );
+    let email = world.email(member(1));
+    let client = client(world.filed(60));
+
+    let first = list(&client, RecordQuery::default());
+    let second = list(
+        &client,
+        RecordQuery {
+            cursor: first.next.clone().expect("more"),
+            ..RecordQuery::default()
+        },
+    );
+    assert_eq!((first.first, first.total, first.owners.len()), (1, 60, 2));
+    assert_eq!((second.first, second.records.len()), (21, 20));
+    assert!(first.previous.is_none() && second.previous.is_some());
+    assert!(first.records[19].arrived_at > second.records[0].arrived_at);
+
+    let own = list(
+        &client,
+        RecordQuery {
+            own_only: "true".to_owned(),
+            ..RecordQuery::default()
+        },
+    );
+    assert_eq!(own.total, 20);
+    assert!(own.records.iter().all(|record| record.owner.is_none()));
+
+    let narrowed = list(
+        &client,
+        RecordQuery {
+            words: "協定届　労働".to_owned(),
+            status: "under_review".to_owned(),
+            owner: email,
+            from: "2026-11-01".to_owned(),
+            ..RecordQuery::default()
+        },
+    );
+    let titles: Vec<_> = narrowed.records.iter().map(|it| &it.title).collect();
+    assert_eq!(titles, ["時間外労働・休日労働に関する協定届"]);
+}
+
+///
+#[test]
+fn documents_follow_the_rights_and_only_the_owner_acquires() {
+    Owner::new().set();
+    let world = World::new(Names::Ordinary)
+        .share(PRIME, member(1), ShareState::Approved, VIEWING)
+        .filed(2)
+        .meanwhile(Endpoint::Record, |world| world.end_elsewhere(0));
+    let client = client(world);
+    let family = Family::Delivery;
+    let open = |id| now(records::detail(&client, family, id)).expect("answers");
+    let fetch = |id, document, purpose| {
+        now(records::document(&client, family, id, document, purpose)).expect("answers")
+    };
+
+    let view = fetch("delivery-1", "document-0", Purpose::View);
+    assert!(view.expect("may view").starts_with(b"%PDF"));
+    let refused = fetch("delivery-1", "document-0", Purpose::Download);
+    assert_eq!(
+        refused.expect_err("refuses").code(),
+        Some(ProblemCode::NotAllowed)
+    );
+    let gone = open("delivery-1");
+    assert_eq!(
+        gone.expect_err("is gone").code(),
+        Some(ProblemCode::NotFound)
+    );
+
+    for document in ["document-0", "document-1"] {
+        assert!(fetch("delivery-0", document, Purpose::Download).is_ok());
+    }
+    let own = open("delivery-0").expect("is own");
+    assert!(own.may(RecordAct::Download));
+    assert_eq!(own.record.status, RecordStatus::Acquired);
+    assert!(own.documents.iter().all(|it| it.acquired_at.is_some()));
+}
+
+///
+#[test]
+fn the_access_log_tells_a_week_and_can_be_filtered() {
+    Owner::new().set();
+    let world = World::new(Names::Ordinary).seen_by(2).watched(40, 6);
+    let email = world.email(member(1));
+    let client = client(world);
+    let log = |query| {
+        let log = now(sharing::access_log(&client, &query)).expect("answers");
+        log.expect("works")
+    };
+    let newest = log(AccessLogQuery::default());
+    assert_eq!((newest.accesses.len(), newest.requesters.len()), (20, 2));
+    let older = log(AccessLogQuery {
+        cursor: newest.next.expect("more"),
+        ..AccessLogQuery::default()
+    });
+    // The 27 of less than seven days.
+    assert_eq!((older.accesses.len(), older.next), (7, None));
+    let downloads = log(AccessLogQuery {
+        requester: email.clone(),
+        act: "download".to_owned(),
+        ..AccessLogQuery::default()
+    });
+    assert!(!downloads.accesses.is_empty());
+    for access in downloads.accesses {
+        assert_eq!(
+            (access.act, &access.requester.email),
+            (AccessAct::Download, &email)
+        );
+        assert!(access.document.is_some());
+    }
 }

@@ -30,12 +30,25 @@ pub enum Endpoint {
     Visibility,
     /// Stopping a share.
     Stop,
+    /// A list of records.
+    Records,
+    /// One record.
+    Record,
+    /// Reading a document inside the page.
+    View,
+    /// Fetching a document as a file.
+    Download,
+    /// 情報共有対象アカウント操作履歴
+    AccessLog,
+    /// The same as a file.
+    AccessLogCsv,
 }
 
 impl Endpoint {
-    /// Which call it is, and the id in its path.
-    pub(super) fn of(call: &Call) -> Option<(Self, &str)> {
-        let path = call.path.strip_prefix("/api/v1/")?;
+    /// Which call it is, and the names and ids in its path.
+    pub(super) fn of(call: &Call) -> Option<(Self, Vec<&str>)> {
+        let (path, _) = call.path.split_once('?').unwrap_or((&call.path, ""));
+        let path = path.strip_prefix("/api/v1/")?;
         let parts: Vec<&str> = path.split('/').collect();
         let endpoint = match (call.method, parts.as_slice()) {
             (Method::Get, ["session"]) => Self::Session,
@@ -48,13 +61,29 @@ impl Endpoint {
             (Method::Post, ["sharing", "changes"]) => Self::Changes,
             (Method::Get, ["sharing", "requests"]) => Self::Requests,
             (Method::Get, ["sharing", "visibility"]) => Self::Visibility,
+            (Method::Get, ["sharing", "access-log"]) => Self::AccessLog,
+            (Method::Get, ["sharing", "access-log", "csv"]) => Self::AccessLogCsv,
             (Method::Post, ["sharing", "requests", id, "decision"]) => {
-                return Some((Self::Decision, id));
+                return Some((Self::Decision, vec![id]));
             }
-            (Method::Post, ["sharing", "shares", id, "stop"]) => return Some((Self::Stop, id)),
+            (Method::Post, ["sharing", "shares", id, "stop"]) => {
+                return Some((Self::Stop, vec![id]));
+            }
+            (Method::Get, ["records", family]) => return Some((Self::Records, vec![family])),
+            (Method::Get, ["records", family, id]) => {
+                return Some((Self::Record, vec![family, id]));
+            }
+            (Method::Get, ["records", family, id, "documents", document, act]) => {
+                let endpoint = match *act {
+                    "view" => Self::View,
+                    "download" => Self::Download,
+                    _ => return None,
+                };
+                return Some((endpoint, vec![family, id, document]));
+            }
             _ => return None,
         };
-        Some((endpoint, ""))
+        Some((endpoint, Vec::new()))
     }
 
     /// Whether it is for those who are signed in only.
@@ -67,10 +96,12 @@ impl Endpoint {
 
     /// Whether it is for those who may share only.
     pub(super) fn needs_right_to_share(self) -> bool {
-        use Endpoint::{Changes, Decision, Requests, Shares, Stop, Visibility};
+        use Endpoint::{
+            AccessLog, AccessLogCsv, Changes, Decision, Requests, Shares, Stop, Visibility,
+        };
         matches!(
             self,
-            Shares | Changes | Requests | Decision | Visibility | Stop
+            Shares | Changes | Requests | Decision | Visibility | Stop | AccessLog | AccessLogCsv
         )
     }
 }
@@ -124,13 +155,13 @@ impl Trouble {
     }
 
     /// What the page gets to know; `None` where it waits for ever.
-    pub(super) fn outcome(self) -> Option<Result<(u16, String), Error>> {
+    pub(super) fn outcome(self) -> Option<Result<(u16, Vec<u8>), Error>> {
         match self {
             Self::Network => Some(Err(Error::Network)),
             Self::Timeout => Some(Err(Error::Timeout)),
             Self::Never => None,
             Self::Refused(problem) => {
-                let body = serde_json::to_string(&problem).unwrap_or_default();
+                let body = serde_json::to_vec(&problem).unwrap_or_default();
                 Some(Ok((problem.status, body)))
             }
         }

@@ -4,7 +4,9 @@ use chrono::{DateTime, TimeDelta};
 use madoguchi_contract::Timestamp;
 use madoguchi_contract::sharing::{Right, Rights, ShareState};
 
+use super::access_log::KeptAccess;
 use super::people::{Names, PRIME, Who};
+use super::records::KeptRecord;
 use super::trouble::{Endpoint, Trouble};
 
 /// 2026-11-22 10:00 JST, the moment at which every story plays.
@@ -34,10 +36,13 @@ pub struct World {
     pub(super) names: Names,
     pub(super) me: Who,
     pub(super) is_signed_in: bool,
-    pub(super) shares: Vec<Record>,
+    pub(super) shares: Vec<KeptShare>,
+    pub(super) records: Vec<KeptRecord>,
+    pub(super) accesses: Vec<KeptAccess>,
     pub(super) invited: Option<Who>,
     pub(super) is_read_only: bool,
     pub(super) has_newer_build: bool,
+    pub(super) has_broken_documents: bool,
     troubles: Vec<(Endpoint, Trouble)>,
     meanwhile: Vec<(Endpoint, Act)>,
 }
@@ -47,7 +52,7 @@ type Act = fn(&mut World);
 
 /// A share as the server keeps it.
 #[derive(Clone, Debug)]
-pub(super) struct Record {
+pub(super) struct KeptShare {
     pub id: String,
     pub version: u32,
     pub state: ShareState,
@@ -58,7 +63,7 @@ pub(super) struct Record {
     pub decided_at: Option<Timestamp>,
 }
 
-impl Record {
+impl KeptShare {
     pub fn is_active(&self) -> bool {
         matches!(self.state, ShareState::Requested | ShareState::Approved)
     }
@@ -78,9 +83,12 @@ impl World {
             me: PRIME,
             is_signed_in: true,
             shares: Vec::new(),
+            records: Vec::new(),
+            accesses: Vec::new(),
             invited: None,
             is_read_only: false,
             has_newer_build: false,
+            has_broken_documents: false,
             troubles: Vec::new(),
             meanwhile: Vec::new(),
         }
@@ -204,7 +212,7 @@ impl World {
         let days = i64::try_from(number).unwrap_or_default() + 1;
         let requested_at = now() - TimeDelta::days(days) - TimeDelta::minutes(37 * days);
         let is_decided = state != ShareState::Requested;
-        self.shares.push(Record {
+        self.shares.push(KeptShare {
             id: format!("share-{number}"),
             version: 1,
             state,

@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use madoguchi_ui::Checkbox;
+use madoguchi_ui::{Checkbox, CheckboxGroup};
 
 use crate::stage::Stage;
 use crate::story::{Group, Knob, Story, label};
@@ -16,12 +16,14 @@ pub static CHECKBOX: Story = Story {
     ),
     criteria: &["1.3.1", "1.4.11", "2.1.1", "2.5.8", "4.1.2"],
     pattern: Some("https://design.digital.go.jp/dads/components/checkbox/"),
-    components: &["Checkbox"],
-    styles: &["choice.css"],
+    components: &["Checkbox", "CheckboxGroup"],
+    styles: &["choice.css", "field.css"],
     knobs: &[
         Knob::text("label", ""),
         Knob::switch("checked"),
         Knob::switch("support"),
+        Knob::switch("required"),
+        Knob::switch("error"),
     ],
     variants: &[
         variant!("off", label("選択なし", "Off"), checkbox),
@@ -37,6 +39,14 @@ pub static CHECKBOX: Story = Story {
             label("いくつか並べたとき", "Several"),
             several,
             "checked" = "true"
+        ),
+        variant!(
+            "several-with-error",
+            label("いくつか並べたときのエラー", "Several, with an error"),
+            several,
+            "required" = "true",
+            "support" = "true",
+            "error" = "true"
         ),
     ],
     source: include_str!("checkbox.rs"),
@@ -69,16 +79,27 @@ fn checkbox(stage: Stage) -> AnyView {
 fn several(stage: Stage) -> AnyView {
     let first = label("電子送達", "Electronic deliveries");
     let second = label("公文書", "Official documents");
+    let about = label("いくつでも選べます。", "Choose as many as you like.");
+    let mistake = label(
+        "メールで知らせるものを1つ以上選択してください",
+        "Choose at least one thing to be told by mail",
+    );
+    let support: Option<TextProp> = stage
+        .is_on("support")
+        .then(|| (move || stage.say(about)).into());
     let is_second = RwSignal::new(false);
     let change_second = Callback::new(move |checked: bool| {
         is_second.set(checked);
         stage.emit("change", format!("documents = {checked}"));
     });
     view! {
-        <fieldset>
-            <legend class="md-field__label">
-                {move || stage.say(label("メールで知らせるもの", "What to tell you by mail"))}
-            </legend>
+        <CheckboxGroup
+            id="deliveries"
+            legend=move || stage.say(label("メールで知らせるもの", "What to tell you by mail"))
+            required=stage.is_on("required")
+            nostrip:support=support
+            error=Signal::derive(move || stage.is_on("error").then(|| stage.say(mistake)))
+        >
             <Checkbox
                 id="deliveries"
                 label=move || stage.text_or("label", first)
@@ -91,7 +112,7 @@ fn several(stage: Stage) -> AnyView {
                 checked=is_second
                 on_change=change_second
             />
-        </fieldset>
+        </CheckboxGroup>
     }
     .into_any()
 }

@@ -83,6 +83,15 @@ pub static TEXT_FIELD: Story = Story {
             "kind" = "password",
             "required" = "true"
         ),
+        variant!(
+            "password-with-error",
+            label("パスワードのエラー", "Password with an error"),
+            password,
+            "kind" = "password",
+            "required" = "true",
+            "support" = "true",
+            "error" = "true"
+        ),
         variant!("widths", label("4つの幅", "Four widths"), widths),
     ],
     source: include_str!("text_field.rs"),

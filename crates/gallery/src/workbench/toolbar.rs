@@ -20,9 +20,43 @@ struct Choice {
     values: Vec<(&'static str, Label)>,
 }
 
-/// Width, size of text, language, clock, and the links.
+/// Width, size of text, language, clock, and the links. Where the window is narrow it opens and
+/// closes, so that the sample is in sight at first.
 pub fn toolbar() -> AnyView {
     let bench = Bench::get();
+    let is_open = RwSignal::new(false);
+    view! {
+        <div class="gl-toolbar" data-open=move || is_open.get().then_some("")>
+            <button
+                type="button"
+                class="gl-button gl-toolbar__toggle"
+                aria-expanded=move || if is_open.get() { "true" } else { "false" }
+                aria-controls="toolbar"
+                on:click=move |_| is_open.update(|open| *open = !*open)
+            >
+                <span>{say(words::TOOLBAR)}</span>
+                <span class="gl-toolbar__chosen">{move || chosen(bench)}</span>
+            </button>
+            {controls(bench)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What is chosen, in one line: `320 px · 200 % · English`.
+fn chosen(bench: Bench) -> String {
+    let address = bench.address.read();
+    let (width, text) = (address.width.id(), address.text.id());
+    let language = bench.language.get().pick(words::language(address.language));
+    let mut chosen = format!("{width} px · {text} % · {language}");
+    if !address.clock.is_empty() {
+        chosen.push_str(" · ");
+        chosen.push_str(&address.clock.replace('T', " "));
+    }
+    chosen
+}
+
+fn controls(bench: Bench) -> AnyView {
     let width = Choice {
         name: "width",
         legend: words::WIDTH,
@@ -51,7 +85,12 @@ pub fn toolbar() -> AnyView {
     let set_text = move |id: &str| bench.look(|it| it.text = TextSize::from_id(id));
     let set_language = move |id: &str| bench.look(|it| it.language = Language::from_id(id));
     view! {
-        <div class="gl-toolbar" role="group" aria-label=say(words::TOOLBAR)>
+        <div
+            id="toolbar"
+            class="gl-toolbar__controls"
+            role="group"
+            aria-label=say(words::TOOLBAR)
+        >
             {choice(width, move || bench.address.read().width.id(), set_width)}
             {choice(text, move || bench.address.read().text.id(), set_text)}
             {choice(language, move || bench.address.read().language.id(), set_language)}

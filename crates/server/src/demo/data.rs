@@ -1,8 +1,11 @@
 //! The demo's companies and accounts.
 
+use std::collections::HashMap;
+
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
+use super::records::Owner;
 use crate::account::password::hash;
 use crate::clock::Millis;
 use crate::store::entities::StoredKind::{Entry, Member, Prime};
@@ -160,4 +163,29 @@ pub async fn load(db: &impl ConnectionTrait, now: Millis) -> Result<(), DbErr> {
             .await?;
     }
     Ok(())
+}
+
+/// The demo's accounts as owners of records, as far as they are there.
+pub async fn owners(db: &impl ConnectionTrait) -> Result<Vec<Owner>, DbErr> {
+    let there = account::Entity::find().all(db).await?;
+    let ids: HashMap<&str, &str> = there
+        .iter()
+        .map(|account| (account.email.as_str(), account.id.as_str()))
+        .collect();
+    let accounts = COMPANIES.iter().flat_map(|company| {
+        company
+            .accounts
+            .iter()
+            .map(move |account| (company, account))
+    });
+    Ok(accounts
+        .filter_map(|(company, &(email, name, ..))| {
+            Some(Owner {
+                id: (*ids.get(email)?).to_owned(),
+                email,
+                name,
+                company: company.name,
+            })
+        })
+        .collect())
 }

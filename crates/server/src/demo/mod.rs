@@ -1,8 +1,13 @@
-//! `--demo`: accounts to try everything with, their mails on a page, and a clock that can be
+//! `--demo`: accounts and records to try everything with, their mails on a page, and a clock that can be
 //! moved.
 
 mod data;
+mod draw;
 mod outbox;
+mod papers;
+mod pdf;
+mod procedures;
+mod records;
 
 use std::time::Duration;
 
@@ -15,18 +20,22 @@ use axum::routing::{get, post};
 use madoguchi_contract::problem::{FieldCode, FieldError};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
 use crate::clock::{Clock, Millis};
 use crate::http::failure::Failure;
 use crate::http::json::JsonBody;
+use crate::records::import::Writer;
+use crate::server::StartError;
 use crate::store::Store;
 use crate::store::entities::setting;
+use papers::Papers;
 
 const CLOCK: &str = "clock_offset";
 const LOADED: &str = "demo_loaded";
+const RECORDS_LOADED: &str = "demo_records_loaded";
 
 /// A hundred years: further the clock cannot be moved at once.
 const ADVANCE_MAX: u64 = 100 * 366 * 24 * 60 * 60;
@@ -38,14 +47,35 @@ pub fn routes() -> Router<App> {
         .route("/dev/clock", post(move_clock))
 }
 
-/// Loads the demo data, once for each database.
-pub async fn load(store: &Store, clock: &Clock) -> Result<(), DbErr> {
+/// Loads the demo data, once for each database; `records` is how many all accounts have together.
+pub async fn load(store: &Store, clock: &Clock, records: u64) -> Result<(), StartError> {
     let tx = store.begin().await?;
     take_over(&tx, clock).await?;
     if write_setting(&tx, LOADED, "yes", false).await? {
         data::load(&tx, clock.now()).await?;
     }
-    tx.commit().await
+    if write_setting(&tx, RECORDS_LOADED, "yes", false).await? {
+        load_records(&tx, clock.now(), records).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn load_records(
+    tx: &DatabaseTransaction,
+    now: Millis,
+    records: u64,
+) -> Result<(), StartError> {
+    let owners = data::owners(tx).await?;
+    let each = records / (owners.len() as u64).max(1);
+    let mut writer = Writer::new(tx, now);
+    for owner in &owners {
+        for record in records::records(owner, now, each) {
+            writer.add(record, &Papers).await?;
+        }
+    }
+    writer.finish().await?;
+    Ok(())
 }
 
 #[derive(Serialize, Deserialize)]

@@ -130,7 +130,8 @@ fn push(pointer: &mut String, key: &str) {
     pointer.push_str(&escape(key));
 }
 
-fn escape(key: &str) -> String {
+/// A key as a part of a JSON pointer (RFC 6901).
+pub(super) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 

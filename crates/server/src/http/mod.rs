@@ -1,5 +1,6 @@
 //! What all features share of HTTP.
 
+pub mod attachment;
 pub mod client;
 pub mod docs;
 pub mod failure;
@@ -10,5 +11,6 @@ pub mod json;
 pub mod openapi;
 pub mod origin;
 pub mod preconditions;
+pub mod query;
 pub mod request;
 pub mod static_files;

@@ -12,7 +12,7 @@ use utoipa_axum::routes;
 
 use super::health;
 use crate::app::App;
-use crate::{account, sharing};
+use crate::{account, records, sharing};
 
 /// Where an operation names the problems that it can answer, besides those that all can.
 const CODES: &str = "x-problem-codes";
@@ -32,6 +32,7 @@ const CODES: &str = "x-problem-codes";
     tags(
         (name = "account", description = "Signing in, the session, invitations"),
         (name = "sharing", description = "アカウント間情報共有: the requester asks and then sees; the owner approves and is seen"),
+        (name = "records", description = "申請案件, 通知, 電子送達申込み and 電子送達: one's own, and those of every owner who has approved a share"),
         (name = "operation", description = "For whatever watches the server")
     ),
     security(("session" = [])),
@@ -42,7 +43,12 @@ struct Base;
 /// Every endpoint that the document describes, and the document.
 pub fn endpoints() -> (Router<App>, axum::Json<Value>) {
     let (router, document) = OpenApiRouter::with_openapi(Base::openapi())
-        .nest("/api/v1", account::routes().merge(sharing::routes()))
+        .nest(
+            "/api/v1",
+            account::routes()
+                .merge(sharing::routes())
+                .merge(records::routes()),
+        )
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .split_for_parts();

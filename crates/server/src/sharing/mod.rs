@@ -1,11 +1,13 @@
 //! アカウント間情報共有: asking, answering, changing and ending.
 
+mod access_csv;
+pub mod access_log;
 mod batch;
 mod changes;
 mod decision;
 pub mod ending;
 mod read;
-mod view;
+pub mod view;
 
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
@@ -27,6 +29,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(decision::decide))
         .routes(routes!(read::read_visibility))
         .routes(routes!(ending::stop))
+        .routes(routes!(access_log::read_access_log))
+        .routes(routes!(access_log::export_access_log))
 }
 
 /// The share that a path names; what cannot be an id names none.

@@ -49,10 +49,7 @@ impl Side {
             id: share.id,
             version: u32::try_from(share.version).unwrap_or(u32::MAX),
             state: ShareState::from(share.state),
-            party: Party {
-                name: other.name.clone(),
-                email: other.email.clone(),
-            },
+            party: party(other),
             official_document_right: share.official_document_right.into(),
             delivery_right: share.delivery_right.into(),
             requested_at: timestamp(share.requested_at),
@@ -89,4 +86,30 @@ pub fn seen_from(side: Side, rows: Vec<(Model, Option<account::Model>)>) -> Vec<
     rows.into_iter()
         .filter_map(|(share, other)| Some(side.view(share, &other?)))
         .collect()
+}
+
+/// The approved shares of a requester and their owners, by the owner's kana name.
+pub async fn approved_owners(
+    db: &impl ConnectionTrait,
+    requester_id: &str,
+) -> Result<Vec<(Model, account::Model)>, DbErr> {
+    let rows = Side::Requester
+        .shares(requester_id)
+        .filter(Column::State.eq(StoredState::Approved))
+        .order_by_asc(account::Column::Kana)
+        .order_by_asc(account::Column::Email)
+        .all(db)
+        .await?;
+    let pairs = rows.into_iter();
+    Ok(pairs
+        .filter_map(|(share, owner)| Some((share, owner?)))
+        .collect())
+}
+
+/// An account as the other end of a share.
+pub fn party(account: &account::Model) -> Party {
+    Party {
+        name: account.name.clone(),
+        email: account.email.clone(),
+    }
 }

@@ -2,16 +2,20 @@
 //! `MADOGUCHI_TEST_DATABASE=postgres`, on PostgreSQL.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod access_log;
 mod account;
 mod administration;
 mod concurrency;
 mod decision;
 mod http;
 mod idempotency;
+mod import;
 mod invitation;
 mod logs;
 mod openapi;
 mod outbox;
+mod records;
+mod records_access;
 mod robustness;
 mod sharing;
 mod sharing_errors;

@@ -5,8 +5,9 @@ use madoguchi_contract::account::{
     SignInRequest,
 };
 use madoguchi_contract::problem::Problem;
+use madoguchi_contract::records::{RecordDetail, RecordList};
 use madoguchi_contract::sharing::{
-    ChangeSharesRequest, DecideRequest, RequestList, Share, ShareList, Visibility,
+    AccessLog, ChangeSharesRequest, DecideRequest, RequestList, Share, ShareList, Visibility,
 };
 use madoguchi_server::http::openapi;
 use serde::de::DeserializeOwned;
@@ -24,7 +25,7 @@ fn operations(document: &Value) -> Vec<(String, &Value)> {
     all
 }
 
-/// Every media type of an operation, with the place it stands at.
+/// Every media type of an operation but files, with the place it stands at.
 fn contents<'a>(name: &str, operation: &'a Value) -> Vec<(String, &'a Value)> {
     let mut all = Vec::new();
     let answers = operation["responses"].as_object().expect("responses");
@@ -32,7 +33,9 @@ fn contents<'a>(name: &str, operation: &'a Value) -> Vec<(String, &'a Value)> {
         .iter()
         .map(|(status, answer)| (status.as_str(), answer));
     for (place, holder) in answers.chain([("request", &operation["requestBody"])]) {
-        for media in holder["content"].as_object().into_iter().flatten() {
+        let is_file = |kind: &str| ["application/pdf", "text/csv"].contains(&kind);
+        let content = holder["content"].as_object().into_iter().flatten();
+        for media in content.filter(|(kind, _)| !is_file(kind)) {
             all.push((format!("{name} {place}"), media.1));
         }
     }
@@ -118,12 +121,15 @@ fn reads(schema: &str, example: &Value) -> bool {
         serde_json::from_value::<T>(example.clone()).is_ok()
     }
     match schema {
+        "AccessLog" => is::<AccessLog>(example),
         "AcceptInvitationRequest" => is::<AcceptInvitationRequest>(example),
         "ChangeSharesRequest" => is::<ChangeSharesRequest>(example),
         "DecideRequest" => is::<DecideRequest>(example),
         "Invitation" => is::<Invitation>(example),
         "Problem" => is::<Problem>(example),
         "ReadInvitationRequest" => is::<ReadInvitationRequest>(example),
+        "RecordDetail" => is::<RecordDetail>(example),
+        "RecordList" => is::<RecordList>(example),
         "RequestList" => is::<RequestList>(example),
         "Session" => is::<Session>(example),
         "SetLanguageRequest" => is::<SetLanguageRequest>(example),

@@ -229,11 +229,52 @@ fn any_bytes_get_an_answer() {
 fn any_path_gets_an_answer() {
     let ground = Ground::new();
     let outcome = runner().run(&"[!-~]{0,40}", |path| {
-        for before in ["/", "/api/v1/", "/api/v1/sharing/shares/", "/v/"] {
+        for before in [
+            "/",
+            "/api/v1/",
+            "/api/v1/sharing/shares/",
+            "/api/v1/records/",
+            "/v/",
+        ] {
             let path = format!("{before}{path}");
             let get = ground.requester.request(Method::GET, &path);
             let answer = ground.runtime.block_on(ground.requester.send(get));
             prop_assert!(answer.status < 500, "{path}: {}", answer.text);
+        }
+        Ok(())
+    });
+    outcome.expect("is answered well");
+}
+
+#[test]
+fn any_query_gets_an_answer() {
+    let ground = Ground::new();
+    let name = prop_oneof![
+        "words|from|to|status|owner|ownOnly|sort|size|cursor|requester|act",
+        any::<String>(),
+    ];
+    let value = prop_oneof![
+        "20|true|-title|2026-11-22|arrived|list|WzEsMiwzLDRd",
+        any::<String>(),
+        "[%_\\\\\u{0}]{0,5}",
+    ];
+    let cases = prop::collection::vec((name, value), 0..4);
+    let outcome = runner().run(&cases, |query| {
+        for path in [
+            "records/deliveries",
+            "sharing/access-log",
+            "sharing/access-log/csv",
+        ] {
+            let get = ground
+                .requester
+                .request(Method::GET, &format!("/api/v1/{path}"))
+                .query(&query);
+            let answer = ground.runtime.block_on(ground.requester.send(get));
+            prop_assert!(
+                [200, 422].contains(&answer.status),
+                "{path} {query:?}: {}",
+                answer.text
+            );
         }
         Ok(())
     });

@@ -22,6 +22,8 @@ fn endpoints() -> Vec<(Method, &'static str, Value, [u16; 6])> {
     let nothing = Value::Null;
     let all = [200; 6];
     let sharers = [401, 403, 403, 200, 200, 200];
+    let signed_in = [401, 200, 200, 200, 200, 200];
+    let nowhere = [401, 404, 404, 404, 404, 404];
     let sign_in = json!({"email": "nobody@x.example", "password": "x"});
     let accept = json!({"token": "x", "password": "a long password"});
     let list = "/api/v1/sharing/shares";
@@ -63,10 +65,47 @@ fn endpoints() -> Vec<(Method, &'static str, Value, [u16; 6])> {
             sharers,
         ),
         (
-            get,
+            get.clone(),
             "/api/v1/sharing/shares/ID",
             nothing.clone(),
             [401, 403, 403, 404, 200, 200],
+        ),
+        (
+            get.clone(),
+            "/api/v1/sharing/access-log",
+            nothing.clone(),
+            sharers,
+        ),
+        (
+            get.clone(),
+            "/api/v1/sharing/access-log/csv",
+            nothing.clone(),
+            sharers,
+        ),
+        (
+            get.clone(),
+            "/api/v1/records/filings",
+            nothing.clone(),
+            signed_in,
+        ),
+        // Whose records can be reached is walked in `records_access`.
+        (
+            get.clone(),
+            "/api/v1/records/filings/ID",
+            nothing.clone(),
+            nowhere,
+        ),
+        (
+            get.clone(),
+            "/api/v1/records/filings/ID/documents/DOCUMENT/view",
+            nothing.clone(),
+            nowhere,
+        ),
+        (
+            get,
+            "/api/v1/records/filings/ID/documents/DOCUMENT/download",
+            nothing.clone(),
+            nowhere,
         ),
         (
             post.clone(),
@@ -112,11 +151,16 @@ async fn everybody_gets_what_is_theirs_at_every_endpoint() {
         walked.push(format!(
             "{} {}",
             method.as_str().to_lowercase(),
-            path.replace("ID", "{id}")
+            path.replace("filings", "{family}")
+                .replace("ID", "{id}")
+                .replace("DOCUMENT", "{documentId}")
         ));
         for ((person, name), status) in people.iter().zip(PEOPLE).zip(expected) {
             let mut request = person
-                .request(method.clone(), &path.replace("ID", &id))
+                .request(
+                    method.clone(),
+                    &path.replace("ID", &id).replace("DOCUMENT", &id),
+                )
                 .header("idempotency-key", "walk")
                 .header("if-match", "\"1\"");
             if !body.is_null() {

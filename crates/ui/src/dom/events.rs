@@ -75,6 +75,14 @@ pub(crate) fn on_pointer_down(pressed: impl Fn(Option<EventTarget>) + 'static) {
     .keep();
 }
 
+/// Whether the page is out of sight: in another tab, behind a lock screen.
+pub(crate) fn is_page_hidden() -> Signal<bool> {
+    let is_hidden = RwSignal::new(document().hidden());
+    let look = move |_| is_hidden.set(document().hidden());
+    Listener::new(document(), "visibilitychange", look).keep();
+    is_hidden.into()
+}
+
 /// Tells the user's other tabs; this one does not hear itself.
 pub fn broadcast(channel: &'static str, message: &str) {
     if let Some(channel) = open_channel(channel) {

@@ -4,6 +4,9 @@ use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement};
 
+/// Room for the ring around what has the focus.
+const RING: f64 = 8.0;
+
 /// Puts the focus on the element with this id; `false` when there is none.
 pub fn focus(id: &str) -> bool {
     let element = html_element(document().get_element_by_id(id));
@@ -14,6 +17,16 @@ pub fn focus(id: &str) -> bool {
 pub fn focus_soon(id: String) {
     request_animation_frame(move || {
         focus(&id);
+    });
+}
+
+/// Focuses the element with this id in the next frame when nothing has the focus then: what had it
+/// was replaced.
+pub fn focus_soon_if_lost(id: &'static str) {
+    request_animation_frame(move || {
+        if active_element().is_none() {
+            focus(id);
+        }
     });
 }
 
@@ -99,6 +112,19 @@ pub(crate) fn focus_element(element: &HtmlElement) {
 /// Whether an element is drawn, so that it can take the focus.
 pub(crate) fn is_visible(element: &HtmlElement) -> bool {
     element.get_bounding_client_rect().width() > 0.0
+}
+
+/// Scrolls what has the focus out from under an element at the lower edge of the window, as far as
+/// its own beginning stays in sight.
+pub(crate) fn uncover_focus(cover: &Element) {
+    let Some(active) = active_element().filter(|active| !cover.contains(Some(active))) else {
+        return;
+    };
+    let focused = active.get_bounding_client_rect();
+    let hidden = focused.bottom() + RING - cover.get_bounding_client_rect().top();
+    if hidden > 0.0 {
+        window().scroll_by_with_x_and_y(0.0, hidden.min(focused.top() - RING).max(0.0));
+    }
 }
 
 /// All elements under `root` that match, in order.

@@ -1,10 +1,12 @@
 //! The address of the page, and the browser's history of it.
 
+use js_sys::{Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, UrlSearchParams};
 
 use super::events::Listener;
+use super::focus::{active_element, focus};
 
 /// The path in the address, such as `/sharing`.
 pub fn path() -> String {
@@ -13,8 +15,14 @@ pub fn path() -> String {
 
 /// What the address's query says under `name`.
 pub fn query(name: &str) -> Option<String> {
-    let search = window().location().search().ok()?;
-    UrlSearchParams::new_with_str(&search).ok()?.get(name)
+    UrlSearchParams::new_with_str(&query_string())
+        .ok()?
+        .get(name)
+}
+
+/// The query in the address as it stands there, with its `?`; empty when there is none.
+pub fn query_string() -> String {
+    window().location().search().unwrap_or_default()
 }
 
 /// What stands behind the `#` of the address, as it is there; empty when nothing does.
@@ -25,13 +33,14 @@ pub fn fragment() -> String {
 
 /// Takes the fragment out of the address and of the history entry.
 pub fn clear_fragment() {
-    let query = window().location().search().unwrap_or_default();
-    replace_address(&format!("{}{query}", path()));
+    replace_address(&format!("{}{}", path(), query_string()));
 }
 
-/// Makes `address`, on this host, a new step of the history. The page itself stays.
+/// Makes `address`, on this host, a new step of the history. The page itself stays; the step that
+/// is left remembers where the reader was.
 pub fn push_address(address: &str) {
     if let Ok(history) = window().history() {
+        let _ = history.replace_state(&Place::of_reader().to_state(), "");
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
@@ -40,6 +49,49 @@ pub fn push_address(address: &str) {
 pub fn replace_address(address: &str) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Where the reader was when the present step of the history was left by a link; `None` on a step
+/// that is new.
+pub fn remembered_place() -> Option<Place> {
+    let state = window().history().ok()?.state().ok()?;
+    let of = |name: &str| Reflect::get(&state, &name.into()).ok();
+    Some(Place {
+        scrolled: of("scrolled")?.as_f64()?,
+        focused: of("focused")?.as_string(),
+    })
+}
+
+/// How far a page is scrolled, and what has its focus.
+pub struct Place {
+    scrolled: f64,
+    focused: Option<String>,
+}
+
+impl Place {
+    fn of_reader() -> Self {
+        let focused = active_element().map(|element| element.id());
+        Self {
+            scrolled: window().scroll_y().unwrap_or_default(),
+            focused: focused.filter(|id| !id.is_empty()),
+        }
+    }
+
+    fn to_state(&self) -> JsValue {
+        let state = Object::new();
+        let focused = self.focused.as_deref().map_or(JsValue::NULL, JsValue::from);
+        let _ = Reflect::set(&state, &"scrolled".into(), &self.scrolled.into());
+        let _ = Reflect::set(&state, &"focused".into(), &focused);
+        state.into()
+    }
+
+    /// Brings the reader back there; what had the focus is found by its id.
+    pub fn restore(&self) {
+        if let Some(id) = &self.focused {
+            focus(id);
+        }
+        window().scroll_to_with_x_and_y(0.0, self.scrolled);
     }
 }
 

@@ -1,11 +1,11 @@
-// Writes brotli 11 and gzip 9 beside every file of text or WebAssembly in a folder.
+// Writes brotli 11 and gzip 9 beside every file in a folder that gets smaller by it.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const folder = process.argv[1];
-const compressible = /\.(css|html|js|json|svg|txt|wasm|webmanifest|xml)$/;
+const compressible = /\.(bcmap|css|html|icc|js|json|pfb|svg|ttf|txt|wasm|webmanifest|xml)$/;
 const files = (await readdir(folder, { recursive: true })).filter((name) => compressible.test(name));
 
 await Promise.all(

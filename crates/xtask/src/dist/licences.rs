@@ -12,8 +12,12 @@ use crate::process::{output, program, root};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// npm packages whose files are part of the release.
-const NPM: [&str; 1] = ["@digital-go-jp/design-tokens"];
+/// npm packages whose files are part of the release, and their folders that have licences of their
+/// own.
+const NPM: [(&str, &[&str]); 2] = [
+    ("@digital-go-jp/design-tokens", &[]),
+    ("pdfjs-dist", &["cmaps", "iccs", "standard_fonts", "wasm"]),
+];
 
 /// A package that is part of the release.
 struct Package {
@@ -25,8 +29,8 @@ struct Package {
 /// The notice: each package with its licence, then each text once with the packages it is for.
 pub fn text(compiler: &Compiler) -> Result<String> {
     let mut packages = crates(compiler)?;
-    for name in NPM {
-        packages.push(npm(name)?);
+    for (name, folders) in NPM {
+        packages.push(npm(name, folders)?);
     }
     Ok(render(&packages))
 }
@@ -72,16 +76,25 @@ fn crates(compiler: &Compiler) -> Result<Vec<Package>> {
     Ok(packages)
 }
 
-fn npm(name: &str) -> Result<Package> {
+fn npm(name: &str, folders: &[&str]) -> Result<Package> {
     let folder = root().join("node_modules").join(name);
     let manifest =
         fs::read(folder.join("package.json")).with_context(|| format!("reading {name}"))?;
     let manifest: Value = serde_json::from_slice(&manifest)?;
     let text = |field: &str| manifest[field].as_str().unwrap_or_default();
+    let licence = text("license");
+    let mut found = texts(&folder, licence)?;
+    for within in folders {
+        for text in texts(&folder.join(within), "")? {
+            if !found.contains(&text) {
+                found.push(text);
+            }
+        }
+    }
     Ok(Package {
         title: format!("{name} {}", text("version")),
-        licence: text("license").to_owned(),
-        texts: texts(&folder, text("license"))?,
+        licence: licence.to_owned(),
+        texts: found,
     })
 }
 

@@ -69,6 +69,7 @@ fn assemble(tools: &Tools, work: &Path, next: &Path, id: &str) -> Result<()> {
         fs::copy(root().join(file), versioned.join(html::file_name(file)))
             .with_context(|| format!("copying {file}"))?;
     }
+    document_viewer(root(), &versioned)?;
     let licences = licences::text(&tools.compiler)?;
     fs::write(versioned.join("licences.txt"), licences).context("writing the licences")?;
 
@@ -82,6 +83,14 @@ fn assemble(tools: &Tools, work: &Path, next: &Path, id: &str) -> Result<()> {
     }
     fs::write(next.join("index.html"), page.html)?;
     Ok(())
+}
+
+/// Lays out what draws documents, from the checkout `source`, beside the program in `folder`. Trunk
+/// calls the same script (Trunk.toml).
+pub fn document_viewer(source: &Path, folder: &Path) -> Result<()> {
+    run(process::program("node")
+        .arg("crates/xtask/src/dist/document-viewer.mjs")
+        .args([folder, source]))
 }
 
 fn join(files: &[String]) -> Result<String> {

@@ -18,6 +18,8 @@ if (picture === undefined) {
   await page.waitForEvent('close', { timeout: 0 });
 } else {
   await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' });
-  await page.screenshot({ path: picture, fullPage: true, animations: 'disabled' });
+  // What is below an open dialog is out of reach.
+  const fullPage = (await page.locator('dialog[open]').count()) === 0;
+  await page.screenshot({ path: picture, fullPage, animations: 'disabled' });
 }
 await browser.close();

@@ -30,11 +30,12 @@ const PROGRAM: [&str; 11] = [
 ];
 
 /// What needs no compiler. Style sheets are listed here because one may be added or removed.
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 7] = [
     "crates/gallery/bare.html",
     "crates/gallery/index.html",
     "crates/gallery/public",
     "crates/gallery/style",
+    "crates/ui/src/document_viewer/viewer.js",
     "index.html",
     "style",
 ];

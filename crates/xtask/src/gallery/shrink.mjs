@@ -31,7 +31,7 @@ for (const path of pictures) {
   if (statSync(path).mtimeMs < Number(since)) continue;
   const picture = await decode(readFileSync(path));
   posterize(picture.data);
-  const small = await encode(picture, { lossless: 1, method: 4, quality: 50 });
+  const small = await encode(picture, { lossless: 1, method: 4, quality: 100 });
   writeFileSync(path, Buffer.from(small));
 }
 

@@ -8,13 +8,14 @@ use anyhow::{Context, Result};
 
 use super::script;
 use super::watch::Watch;
-use crate::dist::stylesheets;
+use crate::dist::{document_viewer, stylesheets};
 use crate::process::{output, program, root, run};
 use crate::setup::Tools;
 
 const PACKAGE: &str = "madoguchi-gallery";
 const TARGET: &str = "wasm32-unknown-unknown";
 const TOKENS: &str = "node_modules/@digital-go-jp/design-tokens/dist/tokens.css";
+const DOCUMENT_VIEWER: &str = "crates/ui/src/document_viewer/viewer.js";
 const AXE: [(&str, &str); 2] = [
     ("axe.min.js", "node_modules/axe-core/axe.min.js"),
     ("axe.ja.json", "node_modules/axe-core/locales/ja.json"),
@@ -69,8 +70,9 @@ impl<'a> Site<'a> {
         run(cargo
             .args(["build", "--package", PACKAGE, "--bin", PACKAGE])
             .args(["--target", TARGET, "--manifest-path"])
-            .arg(self.source.join("Cargo.toml")))?;
-        let compiled = self.tools.compiler.target_dir().join(TARGET).join("debug");
+            .arg(self.source.join("Cargo.toml"))
+            .env("CARGO_TARGET_DIR", self.target("wasm")))?;
+        let compiled = self.target("wasm").join(TARGET).join("debug");
         run(self
             .tools
             .wasm_bindgen()
@@ -78,6 +80,16 @@ impl<'a> Site<'a> {
             .arg("--out-dir")
             .arg(&self.folder)
             .arg(compiled.join(format!("{PACKAGE}.wasm"))))
+    }
+
+    /// Where cargo builds for the browser or for this machine. It tells two checkouts apart by the
+    /// times of their files alone, so that in one folder the older one would pass for the newer.
+    fn target(&self, machine: &str) -> PathBuf {
+        match (self.source == root(), machine) {
+            (false, _) => root().join("target/copies").join(machine),
+            (true, "wasm") => self.tools.compiler.target_dir(),
+            (true, _) => root().join("target"),
+        }
     }
 
     /// Puts everything in place that needs no compiler, and what [`Self::bundler`] starts from.
@@ -93,6 +105,11 @@ impl<'a> Site<'a> {
         copy_folder(&gallery.join("public"), &self.folder)?;
         for (name, from) in AXE {
             copy(&root().join(from), &self.folder.join(name))?;
+        }
+
+        // An older checkout may have none.
+        if self.source.join(DOCUMENT_VIEWER).is_file() {
+            document_viewer(&self.source, &self.folder)?;
         }
 
         let singles = self.folder.join("style");
@@ -160,7 +177,7 @@ impl<'a> Site<'a> {
             cargo
                 .args(["run", "--quiet", "--package", PACKAGE, "--manifest-path"])
                 .arg(self.source.join("Cargo.toml"))
-                .env("CARGO_TARGET_DIR", root().join("target")),
+                .env("CARGO_TARGET_DIR", self.target("host")),
         )?;
         fs::write(self.folder.join("stories.json"), printed).context("writing stories.json")
     }

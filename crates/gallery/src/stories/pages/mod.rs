@@ -1,5 +1,6 @@
 //! The pages of the portal: the real ones, over a fake server.
 
+mod access_log;
 mod approval;
 mod every_page;
 mod first_password;
@@ -7,6 +8,8 @@ mod guide;
 mod home;
 mod not_found;
 mod not_permitted;
+mod record;
+mod records;
 mod requests;
 mod share_completion;
 mod share_confirmation;
@@ -20,6 +23,7 @@ use std::sync::Once;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use madoguchi::App;
+use madoguchi_contract::records::Family;
 use madoguchi_ui::dom;
 
 use crate::fake::{Endpoint, Fake, Names, TROUBLES, Trouble, World};
@@ -28,6 +32,7 @@ use crate::stage::{Language, Stage};
 use crate::story::{Knob, Story};
 use crate::{browser, settle};
 
+pub use access_log::ACCESS_LOG;
 pub use approval::APPROVAL;
 pub use every_page::EVERY_PAGE;
 pub use first_password::FIRST_PASSWORD;
@@ -35,6 +40,8 @@ pub use guide::GUIDE;
 pub use home::HOME;
 pub use not_found::NOT_FOUND;
 pub use not_permitted::NOT_PERMITTED;
+pub use record::RECORD;
+pub use records::RECORDS;
 pub use requests::REQUESTS;
 pub use share_completion::SHARE_COMPLETION;
 pub use share_confirmation::SHARE_CONFIRMATION;
@@ -44,7 +51,7 @@ pub use sign_in::SIGN_IN;
 pub use visibility::VISIBILITY;
 
 /// Which story shows the page at an address of the portal.
-pub const ADDRESSES: [(&str, &Story); 10] = [
+pub const ADDRESSES: [(&str, &Story); 19] = [
     (home::PATH, &HOME),
     (sign_in::PATH, &SIGN_IN),
     (first_password::PATH, &FIRST_PASSWORD),
@@ -54,7 +61,16 @@ pub const ADDRESSES: [(&str, &Story); 10] = [
     (share_completion::PATH, &SHARE_COMPLETION),
     (requests::PATH, &REQUESTS),
     (visibility::PATH, &VISIBILITY),
+    (access_log::PATH, &ACCESS_LOG),
     (guide::PATH, &GUIDE),
+    (records::path(Family::Filing), &RECORDS),
+    (records::path(Family::FilingNotice), &RECORDS),
+    (records::path(Family::DeliverySubscription), &RECORDS),
+    (records::path(Family::Delivery), &RECORDS),
+    (record::path(Family::Filing), &RECORD),
+    (record::path(Family::FilingNotice), &RECORD),
+    (record::path(Family::DeliverySubscription), &RECORD),
+    (record::path(Family::Delivery), &RECORD),
 ];
 
 /// How long names are.

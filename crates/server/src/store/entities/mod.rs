@@ -1,10 +1,15 @@
 //! The tables as Rust types.
 
+pub mod access;
 pub mod account;
 pub mod company;
+pub mod document;
+pub mod document_content;
 pub mod idempotency_key;
 pub mod invitation;
 pub mod message;
+pub mod record;
+pub mod record_event;
 pub mod session;
 pub mod setting;
 pub mod share;

@@ -1,9 +1,11 @@
 //! A server of each test's own, and people who use it over HTTP.
 
 mod answer;
+pub mod command;
 mod person;
 mod postgres;
 mod program;
+pub mod records;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -191,6 +193,7 @@ fn flags(folder: &Path, demo: bool) -> ServeArgs {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         web: folder.join("web"),
         demo,
+        records: 720,
         trusted_proxy: Vec::new(),
         allowed_origin: Vec::new(),
     }

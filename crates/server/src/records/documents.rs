@@ -1,0 +1,157 @@
+//! A record's documents: read inside the page (参照) or fetched as files (ダウンロード) (D-14).
+
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::records::{DocumentKind, RecordAct, RecordStatus};
+use madoguchi_contract::sharing::AccessAct;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter,
+};
+use utoipa::ToSchema;
+
+use super::RecordPath;
+use super::access;
+use super::detail::set_status;
+use super::sight::Seen;
+use crate::account::session::SignedIn;
+use crate::app::App;
+use crate::clock::Millis;
+use crate::http::attachment::{Disposition, content_disposition};
+use crate::http::failure::Failure;
+use crate::store::entities::{account, document, document_content, record};
+
+/// A PDF as it was filed or issued.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[allow(dead_code)]
+struct PdfFile(Vec<u8>);
+
+/// For the page's own viewer. An owner's document leaves a row in the owner's access log.
+#[utoipa::path(
+    get,
+    path = "/records/{family}/{id}/documents/{documentId}/view",
+    tag = "records",
+    summary = "Read a document inside the page",
+    params(
+        ("family" = String, Path, description = "`filings`, `filing-notices`, `delivery-subscriptions` or `deliveries`", example = "filings"),
+        ("id" = String, Path, description = "The record"),
+        ("documentId" = String, Path, description = "The document")
+    ),
+    extensions(("x-problem-codes" = json!(["signed_out", "not_allowed", "not_found"]))),
+    responses((status = 200, description = "The PDF, never to be kept", body = PdfFile,
+        content_type = "application/pdf",
+        headers(("Content-Disposition" = String, description = "`inline`"))))
+)]
+pub async fn view_document(
+    State(app): State<App>,
+    SignedIn {
+        account: caller, ..
+    }: SignedIn,
+    path: RecordPath,
+) -> Result<Response, Failure> {
+    answer(&app, &caller, &path, RecordAct::View).await
+}
+
+/// An owner's document leaves a row in the owner's access log. Downloading an official document
+/// of one's own makes it 取得済み; an owner's stays as it is.
+#[utoipa::path(
+    get,
+    path = "/records/{family}/{id}/documents/{documentId}/download",
+    tag = "records",
+    summary = "Download a document",
+    params(
+        ("family" = String, Path, description = "`filings`, `filing-notices`, `delivery-subscriptions` or `deliveries`", example = "filings"),
+        ("id" = String, Path, description = "The record"),
+        ("documentId" = String, Path, description = "The document")
+    ),
+    extensions(("x-problem-codes" = json!(["signed_out", "not_allowed", "not_found"]))),
+    responses((status = 200, description = "The PDF", body = PdfFile,
+        content_type = "application/pdf",
+        headers(("Content-Disposition" = String, description = "`attachment` with the file's name"))))
+)]
+pub async fn download_document(
+    State(app): State<App>,
+    SignedIn {
+        account: caller, ..
+    }: SignedIn,
+    path: RecordPath,
+) -> Result<Response, Failure> {
+    answer(&app, &caller, &path, RecordAct::Download).await
+}
+
+async fn answer(
+    app: &App,
+    caller: &account::Model,
+    path: &RecordPath,
+    act: RecordAct,
+) -> Result<Response, Failure> {
+    let not_found = || Failure::new(ProblemCode::NotFound);
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    let seen = Seen::find(&tx, caller, path).await?;
+    let document = document::Entity::find_by_id(path.id(1)?)
+        .filter(document::Column::RecordId.eq(&seen.record.id))
+        .one(&tx)
+        .await?
+        .ok_or_else(not_found)?;
+    if !seen.allowed().contains(&act) {
+        return Err(Failure::new(ProblemCode::NotAllowed));
+    }
+    let content = document_content::Entity::find_by_id(&document.sha256)
+        .one(&tx)
+        .await?
+        .ok_or_else(not_found)?
+        .content;
+    let (noted, disposition) = match act {
+        RecordAct::Download => (AccessAct::Download, Disposition::Attachment),
+        _ => (AccessAct::View, Disposition::Inline),
+    };
+    access::note(&tx, caller, &seen, noted, Some(&document.name), now).await?;
+    let disposition = content_disposition(disposition, "document.pdf", &document.name);
+    if act == RecordAct::Download && seen.is_own() {
+        acquire(&tx, seen.record, document, now).await?;
+    }
+    tx.commit().await?;
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/pdf"),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    Ok((headers, content).into_response())
+}
+
+/// 取得済み, at the first download; a delivery is when all its official documents are.
+async fn acquire(
+    tx: &DatabaseTransaction,
+    record: record::Model,
+    document: document::Model,
+    now: Millis,
+) -> Result<(), DbErr> {
+    let official = DocumentKind::OfficialDocument.as_str();
+    if document.kind != official || document.acquired_at.is_some() {
+        return Ok(());
+    }
+    let mut change = document::ActiveModel::from(document);
+    change.acquired_at = Set(Some(now));
+    change.update(tx).await?;
+    if record.status != RecordStatus::Unacquired.as_str() {
+        return Ok(());
+    }
+    let left = document::Entity::find()
+        .filter(document::Column::RecordId.eq(&record.id))
+        .filter(document::Column::Kind.eq(official))
+        .filter(document::Column::AcquiredAt.is_null())
+        .count(tx)
+        .await?;
+    if left == 0 {
+        set_status(tx, record, RecordStatus::Acquired, now).await?;
+    }
+    Ok(())
+}

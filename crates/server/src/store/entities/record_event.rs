@@ -1,0 +1,26 @@
+//! What happened to records
+
+use sea_orm::entity::prelude::*;
+
+/// One step in the life of a record.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "record_events")]
+pub struct Model {
+    /// In the order of writing.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// Its record.
+    pub record_id: String,
+    /// When.
+    pub at: i64,
+    /// Where the record stood from then on.
+    pub status: String,
+    /// What the authority wrote.
+    pub note: Option<String>,
+}
+
+/// Relations are read by hand.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

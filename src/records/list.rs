@@ -1,0 +1,387 @@
+use leptos::prelude::*;
+use madoguchi_api::{Error, records};
+use madoguchi_contract::problem::{FieldError, ProblemCode};
+use madoguchi_contract::records::{Family, PAGE_SIZES, Record, RecordList, RecordQuery, SortKey};
+use madoguchi_ui::{Button, ButtonKind, EmptyState, SortHeader, SortOrder, Table, announce, dom};
+
+use super::conditions::Conditions;
+use super::model::{address, all_taken_off, from_first_page, is_narrowed, order, sorted};
+use super::words::{owner_badge, status_badge, texts};
+use super::{family_of_page, record_address};
+use crate::shell::failure::Failure;
+use crate::shell::field::message;
+use crate::shell::locale::{Text, date_time, t};
+use crate::shell::navigation::{Navigation, use_navigation};
+use crate::shell::page::PageHeading;
+use crate::shell::remote::Remote;
+use crate::shell::routes::Route;
+
+/// The line that says which records are shown; a new page is read from there.
+const SHOWN: &str = "records-shown";
+
+/// A list of records: the own ones and those of every owner who has consented. All that it
+/// shows stands in its address (G-17).
+#[component]
+pub fn RecordsPage() -> impl IntoView {
+    let family = family_of_page();
+    let navigation = use_navigation();
+    let query = Memo::new(move |_| query_of_page(navigation));
+    let list = Remote::following(
+        move || query.get(),
+        move |client, query| {
+            Box::pin(async move {
+                query.clone().check(family).map_err(Error::refused)?;
+                records::list(&client, family, &query).await
+            })
+        },
+    );
+    let open = Callback::new(move |wanted: RecordQuery| {
+        if wanted == *query.read_untracked() {
+            list.reload();
+        } else {
+            navigation.open_address(&address(Route::Records(family).path(), &wanted));
+        }
+    });
+    // The form that was sent is folded away: its reader goes on with what was found.
+    let search_sent = StoredValue::new(false);
+    let was_shown = StoredValue::new(false);
+    let wrong = Memo::new(move |_| wrong_conditions(list.failure()));
+    let owners = Memo::new(move |_| list.get().map(|list| list.owners).unwrap_or_default());
+    view! {
+        <FamilyLinks family />
+        <PageHeading title=texts(family).list />
+        <Conditions family query owners open search_sent />
+        <div class="md-records" aria-busy=move || list.is_loading().then_some("true")>
+            {move || match wrong.get() {
+                Some(fields) => view! { <WrongConditions fields open /> }.into_any(),
+                None => {
+                    list.view(move |list| {
+                            let query = query.get_untracked();
+                            land(&query, search_sent, was_shown);
+                            view! { <Records family query list open /> }.into_any()
+                        })
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+}
+
+/// The query that the address holds; reactive.
+fn query_of_page(navigation: Navigation) -> RecordQuery {
+    RecordQuery {
+        words: navigation.param("words"),
+        from: navigation.param("from"),
+        to: navigation.param("to"),
+        status: navigation.param("status"),
+        owner: navigation.param("owner"),
+        own_only: navigation.param("ownOnly"),
+        sort: navigation.param("sort"),
+        size: navigation.param("size"),
+        cursor: navigation.param("cursor"),
+    }
+}
+
+/// The ways to the other families.
+#[component]
+fn FamilyLinks(family: Family) -> impl IntoView {
+    let link = |other: Family| {
+        let present = (other == family).then_some("page");
+        view! {
+            <li>
+                <a
+                    class="md-family-links__link"
+                    href=Route::Records(other).path()
+                    aria-current=present
+                >
+                    {texts(other).short}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="md-families" aria-label=t::records::FAMILIES>
+            <ul class="md-family-links">{Family::ALL.map(link).collect_view()}</ul>
+        </nav>
+    }
+}
+
+/// Brings the reader to where a list goes on. Whoever comes back finds it as it was left; a new
+/// page and what a form has found are read from their first record, and so is a list whose
+/// control, a column's for example, was replaced under the reader's hand.
+fn land(query: &RecordQuery, search_sent: StoredValue<bool>, was_shown: StoredValue<bool>) {
+    let is_found = search_sent.try_update_value(std::mem::take) == Some(true);
+    let is_shown_anew =
+        was_shown.try_update_value(|was_shown| std::mem::replace(was_shown, true)) == Some(true);
+    if let Some(place) = dom::remembered_place() {
+        request_animation_frame(move || place.restore());
+    } else if is_found || !query.cursor.is_empty() {
+        dom::focus_soon(SHOWN.to_owned());
+    } else if is_shown_anew {
+        dom::focus_soon_if_lost(SHOWN);
+    }
+}
+
+/// What the server or the contract finds wrong with the query, if that is why there is no list.
+fn wrong_conditions(failure: Option<Failure>) -> Option<Vec<FieldError>> {
+    match failure {
+        Some(Failure::Refused(problem)) if problem.code == ProblemCode::InvalidFields => {
+            Some(problem.fields)
+        }
+        _ => None,
+    }
+}
+
+/// What is wrong with an address that was typed, or that has grown old.
+#[component]
+fn WrongConditions(fields: Vec<FieldError>, open: Callback<RecordQuery>) -> impl IntoView {
+    let entry = |error: FieldError| {
+        let label = match error.pointer.as_str() {
+            "/words" => t::records::WORDS,
+            "/from" | "/to" => t::records::PERIOD,
+            "/status" => t::records::STATUS,
+            "/size" => t::records::PAGE_SIZE,
+            "/cursor" => t::records::PAGES,
+            "/ownOnly" => t::records::OWN_ONLY,
+            _ => t::records::SORT,
+        };
+        view! { <li>{move || message(&error, label.get())}</li> }
+    };
+    view! {
+        <EmptyState title=t::records::WRONG_CONDITIONS>
+            <ul>{fields.into_iter().map(entry).collect_view()}</ul>
+            <ClearButton cleared=RecordQuery::default() open />
+        </EmptyState>
+    }
+}
+
+#[component]
+fn Records(
+    family: Family,
+    query: RecordQuery,
+    list: RecordList,
+    open: Callback<RecordQuery>,
+) -> impl IntoView {
+    if list.records.is_empty() {
+        return view! { <NoRecords query open /> }.into_any();
+    }
+    let (total, first) = (list.total, list.first);
+    let last = first + list.records.len().saturating_sub(1) as u32;
+    let is_more = list.total_is_more;
+    let shown = move || {
+        if is_more {
+            t::records::shown_of_more(total, first, last)
+        } else {
+            t::records::shown(total, first, last)
+        }
+    };
+    announce(&shown());
+    let pages = PageLinks {
+        previous: list.previous,
+        next: list.next,
+        path: Route::Records(family).path(),
+        query: query.clone(),
+    };
+    view! {
+        <div class="md-row" data-spread="">
+            <p id=SHOWN tabindex="-1">{shown}</p>
+            {page_sizes(pages.path, &query)}
+        </div>
+        <RecordTable family query records=list.records open />
+        {pages.view()}
+    }
+    .into_any()
+}
+
+#[component]
+fn NoRecords(query: RecordQuery, open: Callback<RecordQuery>) -> impl IntoView {
+    if !is_narrowed(&query) {
+        return view! {
+            <EmptyState title=t::records::NONE>
+                <p>{t::records::NONE_ADVICE}</p>
+            </EmptyState>
+        }
+        .into_any();
+    }
+    announce(t::records::NONE_FOUND.get());
+    let cleared = all_taken_off(query);
+    view! {
+        <EmptyState title=t::records::NONE_FOUND>
+            <p>{t::records::NONE_FOUND_ADVICE}</p>
+            <ClearButton cleared open />
+        </EmptyState>
+    }
+    .into_any()
+}
+
+/// The way out of a search that leads nowhere.
+#[component]
+fn ClearButton(cleared: RecordQuery, open: Callback<RecordQuery>) -> impl IntoView {
+    view! {
+        <Button
+            kind=ButtonKind::Outline
+            on_press=move |()| {
+                open.run(cleared.clone());
+                dom::focus("words");
+            }
+        >
+            {t::records::CLEAR_CONDITIONS}
+        </Button>
+    }
+}
+
+#[component]
+fn RecordTable(
+    family: Family,
+    query: RecordQuery,
+    records: Vec<Record>,
+    open: Callback<RecordQuery>,
+) -> impl IntoView {
+    let arrived_at = texts(family).arrived_at;
+    let present = order(&query);
+    let column = |label: Text, key: SortKey, first: SortOrder| {
+        let order = match present.descending {
+            true => SortOrder::Descending,
+            false => SortOrder::Ascending,
+        };
+        let query = query.clone();
+        view! {
+            <SortHeader
+                label
+                sorted=Signal::stored((present.key == key).then_some(order))
+                first
+                on_sort=Callback::new(move |order| {
+                    open.run(sorted(query.clone(), key, order == SortOrder::Descending));
+                })
+            />
+        }
+        .into_any()
+    };
+    let plain = |label: Text| {
+        view! {
+            <th scope="col" role="columnheader">
+                {label}
+            </th>
+        }
+        .into_any()
+    };
+    let headings = [
+        column(t::records::TITLE, SortKey::Title, SortOrder::Ascending),
+        column(
+            t::records::AUTHORITY,
+            SortKey::Authority,
+            SortOrder::Ascending,
+        ),
+        plain(t::records::STATUS),
+        column(arrived_at, SortKey::ArrivedAt, SortOrder::Descending),
+        plain(t::records::OWNER),
+    ];
+    let rows = records.into_iter();
+    let rows = rows.map(|record| row(family, arrived_at, record));
+    let rows = rows.collect_view();
+    view! {
+        <Table caption=texts(family).list caption_hidden=true>
+            <thead role="rowgroup">
+                <tr role="row">{headings.collect_view()}</tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </Table>
+    }
+}
+
+fn row(family: Family, arrived_at: Text, record: Record) -> AnyView {
+    let href = record_address(family, &record.id);
+    let moment = record.arrived_at;
+    let owner = record.owner.map(|owner| owner_badge(&owner));
+    view! {
+        <tr role="row">
+            <th scope="row" role="rowheader">
+                <a class="md-link" id=format!("record-{}", record.id) href=href>
+                    <bdi>{record.title}</bdi>
+                </a>
+                <span class="md-record__number">{record.number}</span>
+            </th>
+            <td role="cell" data-label=t::records::AUTHORITY>
+                <bdi>{record.authority}</bdi>
+            </td>
+            <td role="cell" data-label=t::records::STATUS>
+                <div>{status_badge(record.status)}</div>
+            </td>
+            <td role="cell" data-label=arrived_at>
+                <span class="md-record__moment">{move || date_time(moment)}</span>
+            </td>
+            <td role="cell" data-label=t::records::OWNER>
+                {owner.map(|badge| view! { <div>{badge}</div> })}
+            </td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// The ways to longer and shorter pages.
+fn page_sizes(path: &'static str, query: &RecordQuery) -> AnyView {
+    let present = query.size.parse().unwrap_or(PAGE_SIZES[0]);
+    let link = |size: u32| {
+        let query = RecordQuery {
+            size: size.to_string(),
+            ..from_first_page(query.clone())
+        };
+        view! {
+            <li>
+                <a
+                    class="md-page-sizes__link"
+                    href=address(path, &query)
+                    aria-current=(size == present).then_some("true")
+                >
+                    {move || t::records::records_per_page(size)}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav aria-label=t::records::PAGE_SIZE>
+            <ul class="md-page-sizes">{PAGE_SIZES.map(link).collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The ways to the page before and the page behind.
+struct PageLinks {
+    previous: Option<String>,
+    next: Option<String>,
+    path: &'static str,
+    query: RecordQuery,
+}
+
+impl PageLinks {
+    fn view(self) -> Option<AnyView> {
+        let Self {
+            previous,
+            next,
+            path,
+            query,
+        } = self;
+        if previous.is_none() && next.is_none() {
+            return None;
+        }
+        let link = |cursor: Option<String>, rel: &'static str, label: Text| {
+            let query = RecordQuery {
+                cursor: cursor?,
+                ..query.clone()
+            };
+            Some(view! {
+                <a class="md-button" data-kind="outline" rel=rel href=address(path, &query)>
+                    {label}
+                </a>
+            })
+        };
+        let links = view! {
+            <nav class="md-row" data-spread="" aria-label=t::records::PAGES>
+                {link(previous, "prev", t::records::PREVIOUS_PAGE)}
+                {link(next, "next", t::records::NEXT_PAGE)}
+            </nav>
+        };
+        Some(links.into_any())
+    }
+}

@@ -1,0 +1,105 @@
+//! How records are written, on whatever page they stand.
+
+use leptos::prelude::*;
+use madoguchi_contract::records::{Family, RecordStatus};
+use madoguchi_contract::sharing::Party;
+use madoguchi_ui::{Badge, BadgeColor};
+
+use crate::shell::locale::{Text, t};
+
+/// What a family's pages say.
+pub struct FamilyTexts {
+    pub list: Text,
+    pub detail: Text,
+    pub short: Text,
+    pub number: Text,
+    pub arrived_at: Text,
+}
+
+pub fn texts(family: Family) -> FamilyTexts {
+    match family {
+        Family::Filing => FamilyTexts {
+            list: t::records::FILING_LIST,
+            detail: t::records::FILING,
+            short: t::records::FILINGS_SHORT,
+            number: t::records::FILING_NUMBER,
+            arrived_at: t::records::FILING_ARRIVED_AT,
+        },
+        Family::FilingNotice => FamilyTexts {
+            list: t::records::FILING_NOTICE_LIST,
+            detail: t::records::FILING_NOTICE,
+            short: t::records::FILING_NOTICES_SHORT,
+            number: t::records::FILING_NOTICE_NUMBER,
+            arrived_at: t::records::FILING_NOTICE_ARRIVED_AT,
+        },
+        Family::DeliverySubscription => FamilyTexts {
+            list: t::records::DELIVERY_SUBSCRIPTION_LIST,
+            detail: t::records::DELIVERY_SUBSCRIPTION,
+            short: t::records::DELIVERY_SUBSCRIPTIONS_SHORT,
+            number: t::records::DELIVERY_SUBSCRIPTION_NUMBER,
+            arrived_at: t::records::DELIVERY_SUBSCRIPTION_ARRIVED_AT,
+        },
+        Family::Delivery => FamilyTexts {
+            list: t::records::DELIVERY_LIST,
+            detail: t::records::DELIVERY,
+            short: t::records::DELIVERIES_SHORT,
+            number: t::records::DELIVERY_NUMBER,
+            arrived_at: t::records::DELIVERY_ARRIVED_AT,
+        },
+    }
+}
+
+pub fn status(status: RecordStatus) -> Text {
+    status_look(status).0
+}
+
+pub fn status_badge(status: RecordStatus) -> AnyView {
+    let (text, color) = status_look(status);
+    view! { <Badge color=Signal::stored(color)>{text}</Badge> }.into_any()
+}
+
+fn status_look(status: RecordStatus) -> (Text, BadgeColor) {
+    match status {
+        RecordStatus::Arrived => (t::records::STATUS_ARRIVED, BadgeColor::Blue),
+        RecordStatus::UnderReview => (t::records::STATUS_UNDER_REVIEW, BadgeColor::Blue),
+        RecordStatus::CorrectionWanted => (t::records::STATUS_CORRECTION_WANTED, BadgeColor::Red),
+        RecordStatus::Completed => (t::records::STATUS_COMPLETED, BadgeColor::Green),
+        RecordStatus::Withdrawn => (t::records::STATUS_WITHDRAWN, BadgeColor::Gray),
+        RecordStatus::Unread => (t::records::STATUS_UNREAD, BadgeColor::Orange),
+        RecordStatus::Read => (t::records::STATUS_READ, BadgeColor::Gray),
+        RecordStatus::Applied => (t::records::STATUS_APPLIED, BadgeColor::Orange),
+        RecordStatus::Accepted => (t::records::STATUS_ACCEPTED, BadgeColor::Blue),
+        RecordStatus::Active => (t::records::STATUS_ACTIVE, BadgeColor::Green),
+        RecordStatus::Stopped => (t::records::STATUS_STOPPED, BadgeColor::Gray),
+        RecordStatus::Unacquired => (t::records::STATUS_UNACQUIRED, BadgeColor::Orange),
+        RecordStatus::Acquired => (t::records::STATUS_ACQUIRED, BadgeColor::Gray),
+        RecordStatus::Unknown => (t::records::STATUS_UNKNOWN, BadgeColor::Gray),
+    }
+}
+
+/// The hues that tell accounts apart at a glance; the name does it for sure.
+const OWNER_COLORS: [BadgeColor; 10] = [
+    BadgeColor::Purple,
+    BadgeColor::Cyan,
+    BadgeColor::Magenta,
+    BadgeColor::Lime,
+    BadgeColor::LightBlue,
+    BadgeColor::Yellow,
+    BadgeColor::Green,
+    BadgeColor::Orange,
+    BadgeColor::Blue,
+    BadgeColor::Red,
+];
+
+/// Whose record it is, in the hue that this account has everywhere and always.
+pub fn owner_badge(owner: &Party) -> AnyView {
+    let color = OWNER_COLORS[hue(&owner.email) % OWNER_COLORS.len()];
+    let name = owner.name.clone();
+    view! { <Badge color=Signal::stored(color)>{name}</Badge> }.into_any()
+}
+
+fn hue(email: &str) -> usize {
+    email
+        .bytes()
+        .fold(0, |hue, byte| (hue * 31 + usize::from(byte)) % 9973)
+}
