@@ -160,7 +160,7 @@ it('a search stands in the address, and going back restores list, scroll and foc
   await page.goBack();
   await onPage(page, '申請案件一覧');
   await expect(page.locator(`a[href="${href}"]`)).toBeFocused();
-  expect(await page.evaluate(() => window.scrollY)).toBeCloseTo(scrolled, -1);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeCloseTo(scrolled, -1);
 
   await page.getByRole('button', { name: '条件を解除：「税」を含む' }).click();
   await expect(condition).toHaveCount(0);
@@ -240,9 +240,11 @@ it.describe('what the server refuses', () => {
     await openFilingOf(page, 'member01');
     await (await person('member01')).stopAll();
     await page.getByRole('link', { name: /^表示/ }).first().click();
-    await expect(page.getByText('見つかりませんでした')).toBeVisible();
+    const gone = page.getByText('この情報は見られません');
+    await expect(gone).toBeVisible();
+    await expect(page.getByRole('main').getByText(names.member01)).toHaveCount(0);
     await page.reload();
-    await expect(page.getByText('この情報は見られません')).toBeVisible();
+    await expect(gone).toBeVisible();
     await page.getByRole('link', { name: '申請案件一覧へ戻る' }).click();
     await onPage(page, '申請案件一覧');
     await expect(rowsOf(page, 'member01')).toHaveCount(0);

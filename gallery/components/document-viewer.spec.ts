@@ -25,7 +25,7 @@ async function drawn(page: Page): Promise<number[]> {
 
 /** How much of what is drawn in this part of a page, in shares of it, is ink. */
 async function ink(page: Page, number: number, part: number[]): Promise<number> {
-  const canvas = region(page).getByRole('group').nth(number - 1).locator('canvas');
+  const canvas = region(page).getByRole('group').nth(number - 1).locator('canvas:not([hidden])');
   return canvas.evaluate((canvas: HTMLCanvasElement, [x, y, width, height]) => {
     const area = [x * canvas.width, y * canvas.height, width * canvas.width, height * canvas.height];
     const [left, top, wide, high] = area.map(Math.round);
@@ -225,5 +225,5 @@ test('what draws documents can be asked for again when it was lost on the way', 
   await expect(alert).toBeEmpty();
   await hasTold(page, [...loading, ...loading, 'state shown']);
   // What has failed has left nothing behind.
-  expect(page.workers()).toHaveLength(1);
+  await expect.poll(() => page.workers().length).toBe(1);
 });

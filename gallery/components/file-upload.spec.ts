@@ -94,7 +94,7 @@ test('in the accessibility tree', async ({ page }) => {
         - paragraph: 3 MB 送信済み
         - button "削除 ${own}"
   `);
-  expect(await heard()).toEqual([`${own}を送りました`]);
+  await expect.poll(heard).toEqual([`${own}を送りました`]);
 });
 
 test('what is not taken is listed with the reason, and the rest is taken', async ({ page }) => {
@@ -116,7 +116,7 @@ test('what is not taken is listed with the reason, and the rest is taken', async
         - paragraph: 中身がありません。保存し直してから選んでください。
   `);
   await hasTold(page, ['choose 一.pdf', 'choose 三.pdf']);
-  expect(await heard()).toEqual([
+  await expect.poll(heard).toEqual([
     '3個のファイルは追加していません',
     '2個のファイルの送信を始めました',
   ]);

@@ -1,10 +1,9 @@
-import { expect, hasTold, isSeenFocused, open, stage, tabTo, test } from '../support/bare';
+import { expect, hasTold, isSeenFocused, openAtRest, stage, tabTo, test } from '../support/bare';
 
 const heading = 'まもなくログアウトします';
 
 test('by keyboard alone', async ({ page }) => {
-  await page.clock.install();
-  await open(page, 'session-timeout', 'closed', { left: '130', ticks: 'true' });
+  await openAtRest(page, 'session-timeout', 'closed', { left: '130', ticks: 'true' });
   const field = page.getByRole('textbox', { name: 'メモ' });
   await tabTo(page, field);
   await page.keyboard.type('12月末まで');
@@ -42,8 +41,7 @@ test('by keyboard alone', async ({ page }) => {
 });
 
 test('in the accessibility tree', async ({ page }) => {
-  await page.clock.install();
-  await open(page, 'session-timeout', 'asking', { left: '125', ticks: 'true' });
+  await openAtRest(page, 'session-timeout', 'asking', { left: '125', ticks: 'true' });
   await expect(stage(page).getByRole('dialog')).toHaveCount(0);
   await page.clock.runFor(6_000);
   await expect(page.getByRole('dialog')).toMatchAriaSnapshot(`
@@ -70,8 +68,7 @@ test('in the accessibility tree', async ({ page }) => {
 });
 
 test('the dialog in which the session ends gives way, and the focus is never lost', async ({ page }) => {
-  await page.clock.install();
-  await open(page, 'session-timeout', 'last-minute', { left: '3', ticks: 'true' });
+  await openAtRest(page, 'session-timeout', 'last-minute', { left: '3', ticks: 'true' });
   await tabTo(page, page.getByRole('button', { name: '続ける' }));
   await tabTo(page, page.getByRole('button', { name: 'ログアウト' }));
   await page.clock.runFor(4_000);

@@ -22,6 +22,7 @@ export async function open(
   story: string,
   variant: string,
   knobs: Record<string, string> = {},
+  settled: (page: Page) => Promise<void> = isReady,
 ): Promise<void> {
   // A variant tells its events to the page around it. There is none: they are kept for `events`.
   await page.addInitScript(() => {
@@ -35,7 +36,25 @@ export async function open(
     query.set(`k.${id}`, value);
   }
   await page.goto(address(`bare.html?${query}`));
-  await isReady(page);
+  await settled(page);
+}
+
+/** The same, and no time goes by on the page but what `page.clock` lets go by. */
+export async function openAtRest(
+  page: Page,
+  story: string,
+  variant: string,
+  knobs: Record<string, string> = {},
+): Promise<void> {
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 1000);
+  await open(page, story, variant, knobs, async () => {
+    const root = page.locator('html[data-ready="true"], html[data-failed]');
+    while ((await root.count()) === 0) {
+      await page.clock.runFor(20);
+    }
+    await isReady(page);
+  });
 }
 
 interface Told {

@@ -115,4 +115,6 @@ async function drawn(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
+  // A document takes more frames than two.
+  await page.locator('[data-drawing]').waitFor({ state: 'detached' });
 }

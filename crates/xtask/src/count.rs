@@ -10,12 +10,14 @@ use serde_json::Value;
 use crate::process::line;
 
 /// How many tests passed and failed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     /// Tests that passed.
     pub passed: u64,
     /// Tests that failed.
     pub failed: u64,
+    /// What failed, as far as it has a name.
+    pub failures: Vec<String>,
 }
 
 impl Count {
@@ -24,6 +26,15 @@ impl Count {
         Self {
             passed: passed.into(),
             failed: (!passed).into(),
+            failures: Vec::new(),
+        }
+    }
+
+    /// A stage that could not run.
+    pub fn error(message: String) -> Self {
+        Self {
+            failures: vec![message],
+            ..Self::one(false)
         }
     }
 
@@ -39,7 +50,14 @@ impl Count {
         Some(Self {
             passed: number(" passed")?,
             failed: number(" failed")?,
+            failures: Vec::new(),
         })
+    }
+
+    /// The test in `---- sharing::ends stdout ----`, which stands above what a failed one printed.
+    fn failure(line: &str) -> Option<&str> {
+        let (name, stream) = line.strip_prefix("---- ")?.split_once(' ')?;
+        stream.ends_with(" ----").then_some(name)
     }
 
     /// The numbers of Playwright's JSON report. A test that passed on a second try counts as
@@ -51,14 +69,43 @@ impl Count {
         Some(Self {
             passed: stats["expected"].as_u64()?,
             failed: if failed == 0 { errors } else { failed },
+            failures: playwright_failures(&report["suites"]),
         })
     }
+}
+
+/// `records.spec.ts:235 what the server refuses: Error: expect(locator).toBeVisible() failed`
+fn playwright_failures(suites: &Value) -> Vec<String> {
+    let mut failures = Vec::new();
+    for suite in suites.as_array().into_iter().flatten() {
+        for spec in suite["specs"].as_array().into_iter().flatten() {
+            if spec["ok"] == true {
+                continue;
+            }
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+            let results = spec["tests"].as_array().into_iter().flatten();
+            let why = results
+                .flat_map(|test| test["results"].as_array().into_iter().flatten())
+                .find_map(|result| result["error"]["message"].as_str())
+                .and_then(|message| message.lines().next())
+                .unwrap_or("no reason given");
+            failures.push(format!(
+                "{}:{} {}: {why}",
+                text(&spec["file"]),
+                spec["line"],
+                text(&spec["title"])
+            ));
+        }
+        failures.extend(playwright_failures(&suite["suites"]));
+    }
+    failures
 }
 
 impl AddAssign for Count {
     fn add_assign(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.failures.extend(other.failures);
     }
 }
 
@@ -76,6 +123,9 @@ pub fn run_counting(command: &mut Command) -> Result<Count> {
             let text = String::from_utf8_lossy(&bytes);
             println!("{text}");
             count += Count::from_line(&text).unwrap_or_default();
+            count
+                .failures
+                .extend(Count::failure(&text).map(str::to_owned));
         }
     }
     if !child.wait()?.success() && count.failed == 0 {
@@ -90,7 +140,11 @@ mod tests {
     use serde_json::json;
 
     fn count(passed: u64, failed: u64) -> Count {
-        Count { passed, failed }
+        Count {
+            passed,
+            failed,
+            failures: Vec::new(),
+        }
     }
 
     #[test]
@@ -110,6 +164,21 @@ mod tests {
         for (line, expected) in cases {
             assert_eq!(Count::from_line(line), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn failed_tests_are_named() {
+        let script = "echo '---- sharing::ends stdout ----'; echo '---- torn'; exit 101";
+        let count = run_counting(Command::new("sh").args(["-c", script])).expect("runs");
+        assert_eq!(count.failures, ["sharing::ends"]);
+
+        let failed = json!({"title": "it ends", "ok": false, "file": "a.spec.ts", "line": 7,
+            "tests": [{"results": [{"error": {"message": "Error: no\n  at b"}}]}]});
+        let passed = json!({"title": "it begins", "ok": true});
+        let report = json!({"stats": {"expected": 1, "unexpected": 1, "flaky": 0}, "errors": [],
+            "suites": [{"specs": [passed], "suites": [{"specs": [failed]}]}]});
+        let count = Count::from_playwright(&report).expect("counts");
+        assert_eq!(count.failures, ["a.spec.ts:7 it ends: Error: no"]);
     }
 
     #[test]

@@ -122,7 +122,7 @@ fn run_stages(wanted: impl Fn(&Stage) -> bool, extra: &[String]) -> Result<()> {
         let start = Instant::now();
         let count = (stage.run)(&context).unwrap_or_else(|error| {
             println!("error: {error:#}");
-            Count::one(false)
+            Count::error(format!("{error:#}"))
         });
         rows.push((stage.name, count, start.elapsed()));
     }
@@ -147,7 +147,13 @@ fn summary(rows: &[(&str, Count, Duration)]) -> (String, Count) {
             "{name:<18}{:>8}{:>8}{seconds:>9.1}\n",
             count.passed, count.failed
         );
-        total += *count;
+        total += count.clone();
+    }
+    for failure in &total.failures {
+        out += &format!("\nfailed: {failure}");
+    }
+    if !total.failures.is_empty() {
+        out += "\n";
     }
     out += &format!("\n{} passed, {} failed", total.passed, total.failed);
     (out, total)
@@ -277,11 +283,16 @@ mod tests {
 
     #[test]
     fn the_last_line_is_the_sum_of_all_stages() {
-        let count = |passed, failed| Count { passed, failed };
+        let count = |passed, failed| Count {
+            passed,
+            failed,
+            failures: vec![format!("{failed} of them"); usize::from(failed > 0)],
+        };
         let second = Duration::from_secs(1);
         let rows = [("fmt", count(1, 0), second), ("host", count(20, 2), second)];
         let (text, total) = summary(&rows);
         assert_eq!(text.lines().last(), Some("21 passed, 2 failed"));
+        assert!(text.contains("\nfailed: 2 of them\n"));
         assert_eq!(total, count(21, 2));
     }
 

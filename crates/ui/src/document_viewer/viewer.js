@@ -199,10 +199,12 @@ class Viewing {
       return;
     }
     this.#isDrawing = true;
+    this.#region.dataset.drawing = "";
     for (let page = this.#next(); page !== undefined; page = this.#next()) {
       await this.#drawPage(page);
     }
     this.#isDrawing = false;
+    delete this.#region.dataset.drawing;
     if (this.#isClosed || !this.#pages.some(({ isNear }) => isNear)) return;
     this.#tell("rest", 0);
     if (!this.#isRead) {

@@ -101,10 +101,10 @@ pub fn test(tools: &Tools, extra: &[String]) -> Result<Count> {
         println!("The report with before and after: target/gallery-report/index.html");
     }
     let findings = findings(&list)?;
-    for finding in &findings {
-        println!("{finding}");
-    }
-    count += Count::one(findings.is_empty());
+    count += Count {
+        failures: findings.clone(),
+        ..Count::one(findings.is_empty())
+    };
     Ok(count)
 }
 
