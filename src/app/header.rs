@@ -11,6 +11,7 @@ use crate::shell::locale::{Text, t};
 use crate::shell::navigation::use_navigation;
 use crate::shell::notices::Notices;
 use crate::shell::routes::Route;
+use crate::shell::screens::list_name;
 use crate::shell::session::use_session;
 
 /// The header of every page.
@@ -85,13 +86,9 @@ fn AccountMenu() -> impl IntoView {
         <Menu label=name>
             {about}
             <MenuGroup label=t::records::MENU>
-                {entry(Route::Records(Family::Filing), t::records::FILING_LIST)}
-                {entry(Route::Records(Family::FilingNotice), t::records::FILING_NOTICE_LIST)}
-                {entry(
-                    Route::Records(Family::DeliverySubscription),
-                    t::records::DELIVERY_SUBSCRIPTION_LIST,
-                )}
-                {entry(Route::Records(Family::Delivery), t::records::DELIVERY_LIST)}
+                {Family::ALL
+                    .map(|family| entry(Route::Records(family), list_name(family)))
+                    .collect_view()}
             </MenuGroup>
             <MenuGroup label=t::sharing::MENU>
                 {sharing} {entry(Route::SharingGuide, t::sharing::MENU_GUIDE)}

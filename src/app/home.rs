@@ -7,6 +7,7 @@ use madoguchi_ui::{Banner, BannerKind, ButtonLink};
 use crate::shell::locale::{Text, t};
 use crate::shell::page::PageHeading;
 use crate::shell::routes::Route;
+use crate::shell::screens::list_name;
 use crate::shell::session::use_session;
 
 /// The start page.
@@ -39,26 +40,7 @@ pub fn Home() -> impl IntoView {
             <h2>{t::records::MENU}</h2>
             <p>{t::records::LEAD}</p>
             <ul class="md-link-list">
-                {link(
-                    Route::Records(Family::Filing),
-                    t::records::FILING_LIST,
-                    t::home::FILINGS_ABOUT,
-                )}
-                {link(
-                    Route::Records(Family::FilingNotice),
-                    t::records::FILING_NOTICE_LIST,
-                    t::home::FILING_NOTICES_ABOUT,
-                )}
-                {link(
-                    Route::Records(Family::DeliverySubscription),
-                    t::records::DELIVERY_SUBSCRIPTION_LIST,
-                    t::home::DELIVERY_SUBSCRIPTIONS_ABOUT,
-                )}
-                {link(
-                    Route::Records(Family::Delivery),
-                    t::records::DELIVERY_LIST,
-                    t::home::DELIVERIES_ABOUT,
-                )}
+                {Family::ALL.map(records_link).collect_view()}
             </ul>
         </section>
         <section class="md-section">
@@ -100,6 +82,16 @@ pub fn Home() -> impl IntoView {
             }}
         </section>
     }
+}
+
+fn records_link(family: Family) -> AnyView {
+    let about = match family {
+        Family::Filing => t::home::FILINGS_ABOUT,
+        Family::FilingNotice => t::home::FILING_NOTICES_ABOUT,
+        Family::DeliverySubscription => t::home::DELIVERY_SUBSCRIPTIONS_ABOUT,
+        Family::Delivery => t::home::DELIVERIES_ABOUT,
+    };
+    link(Route::Records(family), list_name(family), about)
 }
 
 fn link(route: Route, title: Text, about: Text) -> AnyView {

@@ -15,6 +15,7 @@ use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
 use crate::shell::routes::Route;
+use crate::shell::screens::{detail_name, list_name};
 
 const GONE: &str = "record-gone";
 
@@ -34,10 +35,10 @@ pub fn RecordPage() -> impl IntoView {
     view! {
         <Breadcrumb label=t::records::PLACE>
             <BreadcrumbItem href=Route::Home.path()>{t::home::TITLE}</BreadcrumbItem>
-            <BreadcrumbItem href=Route::Records(family).path()>{texts(family).list}</BreadcrumbItem>
-            <BreadcrumbItem>{texts(family).detail}</BreadcrumbItem>
+            <BreadcrumbItem href=Route::Records(family).path()>{list_name(family)}</BreadcrumbItem>
+            <BreadcrumbItem>{detail_name(family)}</BreadcrumbItem>
         </Breadcrumb>
-        <PageHeading title=texts(family).detail />
+        <PageHeading title=detail_name(family) />
         {move || match is_gone.get() {
             true => gone(family),
             false => record.view(move |detail| show(family, detail, downloads, opened, record)).into_any(),
@@ -48,13 +49,13 @@ pub fn RecordPage() -> impl IntoView {
 /// Deleted, no longer shared, or never there: the server does not tell which.
 fn gone(family: Family) -> AnyView {
     // Whoever had the record open stood somewhere in it.
-    dom::focus_soon_if_lost(GONE);
+    dom::focus_soon_if_lost(GONE.to_owned());
     view! {
         <div role="alert" id=GONE tabindex="-1">
             <Banner kind=BannerKind::Warning heading=t::records::RECORD_GONE>
                 <p>{t::records::RECORD_GONE_ADVICE}</p>
                 <ButtonLink href=Route::Records(family).path()>
-                    {move || t::records::to_list(texts(family).list.get())}
+                    {move || t::records::to_list(list_name(family).get())}
                 </ButtonLink>
             </Banner>
         </div>

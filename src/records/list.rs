@@ -1,20 +1,19 @@
 use leptos::prelude::*;
 use madoguchi_api::{Error, records};
-use madoguchi_contract::problem::{FieldError, ProblemCode};
 use madoguchi_contract::records::{Family, PAGE_SIZES, Record, RecordList, RecordQuery, SortKey};
-use madoguchi_ui::{Button, ButtonKind, EmptyState, SortHeader, SortOrder, Table, announce, dom};
+use madoguchi_ui::{SortHeader, SortOrder, Table, announce, dom};
 
 use super::conditions::Conditions;
-use super::model::{address, all_taken_off, from_first_page, is_narrowed, order, sorted};
+use super::model::{address, from_first_page, order, sorted};
+use super::nothing::{NoRecords, WrongConditions, wrong_conditions};
 use super::words::{owner_badge, status_badge, texts};
 use super::{family_of_page, record_address};
-use crate::shell::failure::Failure;
-use crate::shell::field::message;
 use crate::shell::locale::{Text, date_time, t};
 use crate::shell::navigation::{Navigation, use_navigation};
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
 use crate::shell::routes::Route;
+use crate::shell::screens::list_name;
 
 /// The line that says which records are shown; a new page is read from there.
 const SHOWN: &str = "records-shown";
@@ -46,10 +45,10 @@ pub fn RecordsPage() -> impl IntoView {
     let search_sent = StoredValue::new(false);
     let was_shown = StoredValue::new(false);
     let wrong = Memo::new(move |_| wrong_conditions(list.failure()));
-    let owners = Memo::new(move |_| list.get().map(|list| list.owners).unwrap_or_default());
+    let owners = Memo::new(move |_| list.map(|list| list.owners.clone()).unwrap_or_default());
     view! {
         <FamilyLinks family />
-        <PageHeading title=texts(family).list />
+        <PageHeading title=list_name(family) />
         <Conditions family query owners open search_sent />
         <div class="md-records" aria-busy=move || list.is_loading().then_some("true")>
             {move || match wrong.get() {
@@ -118,40 +117,7 @@ fn land(query: &RecordQuery, search_sent: StoredValue<bool>, was_shown: StoredVa
     } else if is_found || !query.cursor.is_empty() {
         dom::focus_soon(SHOWN.to_owned());
     } else if is_shown_anew {
-        dom::focus_soon_if_lost(SHOWN);
-    }
-}
-
-/// What the server or the contract finds wrong with the query, if that is why there is no list.
-fn wrong_conditions(failure: Option<Failure>) -> Option<Vec<FieldError>> {
-    match failure {
-        Some(Failure::Refused(problem)) if problem.code == ProblemCode::InvalidFields => {
-            Some(problem.fields)
-        }
-        _ => None,
-    }
-}
-
-/// What is wrong with an address that was typed, or that has grown old.
-#[component]
-fn WrongConditions(fields: Vec<FieldError>, open: Callback<RecordQuery>) -> impl IntoView {
-    let entry = |error: FieldError| {
-        let label = match error.pointer.as_str() {
-            "/words" => t::records::WORDS,
-            "/from" | "/to" => t::records::PERIOD,
-            "/status" => t::records::STATUS,
-            "/size" => t::records::PAGE_SIZE,
-            "/cursor" => t::records::PAGES,
-            "/ownOnly" => t::records::OWN_ONLY,
-            _ => t::records::SORT,
-        };
-        view! { <li>{move || message(&error, label.get())}</li> }
-    };
-    view! {
-        <EmptyState title=t::records::WRONG_CONDITIONS>
-            <ul>{fields.into_iter().map(entry).collect_view()}</ul>
-            <ClearButton cleared=RecordQuery::default() open />
-        </EmptyState>
+        dom::focus_soon_if_lost(SHOWN.to_owned());
     }
 }
 
@@ -191,43 +157,6 @@ fn Records(
         {pages.view()}
     }
     .into_any()
-}
-
-#[component]
-fn NoRecords(query: RecordQuery, open: Callback<RecordQuery>) -> impl IntoView {
-    if !is_narrowed(&query) {
-        return view! {
-            <EmptyState title=t::records::NONE>
-                <p>{t::records::NONE_ADVICE}</p>
-            </EmptyState>
-        }
-        .into_any();
-    }
-    announce(t::records::NONE_FOUND.get());
-    let cleared = all_taken_off(query);
-    view! {
-        <EmptyState title=t::records::NONE_FOUND>
-            <p>{t::records::NONE_FOUND_ADVICE}</p>
-            <ClearButton cleared open />
-        </EmptyState>
-    }
-    .into_any()
-}
-
-/// The way out of a search that leads nowhere.
-#[component]
-fn ClearButton(cleared: RecordQuery, open: Callback<RecordQuery>) -> impl IntoView {
-    view! {
-        <Button
-            kind=ButtonKind::Outline
-            on_press=move |()| {
-                open.run(cleared.clone());
-                dom::focus("words");
-            }
-        >
-            {t::records::CLEAR_CONDITIONS}
-        </Button>
-    }
 }
 
 #[component]
@@ -280,7 +209,7 @@ fn RecordTable(
     let rows = rows.map(|record| row(family, arrived_at, record));
     let rows = rows.collect_view();
     view! {
-        <Table caption=texts(family).list caption_hidden=true>
+        <Table caption=list_name(family) caption_hidden=true>
             <thead role="rowgroup">
                 <tr role="row">{headings.collect_view()}</tr>
             </thead>

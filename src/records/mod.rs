@@ -5,6 +5,7 @@ mod detail;
 mod documents;
 mod list;
 mod model;
+mod nothing;
 mod period;
 mod reading;
 mod words;

@@ -1,6 +1,7 @@
 //! What a list shows, as its address says.
 
 use madoguchi_contract::records::{RecordQuery, Sort, SortKey};
+use madoguchi_contract::text::with_query;
 
 /// Something that narrows a list and can be taken off by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,9 +119,7 @@ pub fn order(query: &RecordQuery) -> Sort {
 
 /// The page's address for a query.
 pub fn address(path: &str, query: &RecordQuery) -> String {
-    let query = query.to_query_string();
-    let separator = if query.is_empty() { "" } else { "?" };
-    format!("{path}{separator}{query}")
+    with_query(path, &query.to_query_string())
 }
 
 #[cfg(test)]

@@ -57,12 +57,14 @@ fn Reading(
     let RecordDocument { id, name, .. } = document;
     let close = record_address(family, &record_id);
     let content = fetch(family, record_id, id);
+    // The page says so of the whole record.
+    let is_gone = Memo::new(move |_| content.problem() == Some(ProblemCode::NotFound));
     Effect::new(move |_| {
-        if content.problem() == Some(ProblemCode::NotFound) {
+        if is_gone.get() {
             on_gone.run(());
         }
     });
-    let bytes = Signal::derive_local(move || Some(dom::byte_array(&content.get()?)));
+    let bytes = Signal::derive_local(move || content.map(|bytes| dom::byte_array(bytes)));
     let failed = Callback::new(move |failure| cannot_be_shown(failure, content));
     let shown = name.clone();
     view! {
@@ -76,6 +78,7 @@ fn Reading(
                 </ButtonLink>
             </div>
             {move || match content.failure() {
+                Some(_) if is_gone.get() => ().into_any(),
                 Some(failure) => {
                     view! {
                         <FailureBanner

@@ -7,10 +7,8 @@ use madoguchi_ui::{Badge, BadgeColor};
 
 use crate::shell::locale::{Text, t};
 
-/// What a family's pages say.
+/// What a family's pages say, beside the names of its screens.
 pub struct FamilyTexts {
-    pub list: Text,
-    pub detail: Text,
     pub short: Text,
     pub number: Text,
     pub arrived_at: Text,
@@ -19,29 +17,21 @@ pub struct FamilyTexts {
 pub fn texts(family: Family) -> FamilyTexts {
     match family {
         Family::Filing => FamilyTexts {
-            list: t::records::FILING_LIST,
-            detail: t::records::FILING,
             short: t::records::FILINGS_SHORT,
             number: t::records::FILING_NUMBER,
             arrived_at: t::records::FILING_ARRIVED_AT,
         },
         Family::FilingNotice => FamilyTexts {
-            list: t::records::FILING_NOTICE_LIST,
-            detail: t::records::FILING_NOTICE,
             short: t::records::FILING_NOTICES_SHORT,
             number: t::records::FILING_NOTICE_NUMBER,
             arrived_at: t::records::FILING_NOTICE_ARRIVED_AT,
         },
         Family::DeliverySubscription => FamilyTexts {
-            list: t::records::DELIVERY_SUBSCRIPTION_LIST,
-            detail: t::records::DELIVERY_SUBSCRIPTION,
             short: t::records::DELIVERY_SUBSCRIPTIONS_SHORT,
             number: t::records::DELIVERY_SUBSCRIPTION_NUMBER,
             arrived_at: t::records::DELIVERY_SUBSCRIPTION_ARRIVED_AT,
         },
         Family::Delivery => FamilyTexts {
-            list: t::records::DELIVERY_LIST,
-            detail: t::records::DELIVERY,
             short: t::records::DELIVERIES_SHORT,
             number: t::records::DELIVERY_NUMBER,
             arrived_at: t::records::DELIVERY_ARRIVED_AT,
@@ -98,8 +88,28 @@ pub fn owner_badge(owner: &Party) -> AnyView {
     view! { <Badge color=Signal::stored(color)>{name}</Badge> }.into_any()
 }
 
+/// FNV-1a, which tells apart addresses that differ in a single character.
 fn hue(email: &str) -> usize {
-    email
-        .bytes()
-        .fold(0, |hue, byte| (hue * 31 + usize::from(byte)) % 9973)
+    let hash = email.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    hash as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    ///
+    #[test]
+    fn colleagues_with_numbered_addresses_have_different_hues() {
+        let email = |number| format!("member{number:02}@minato.example");
+        let hues: BTreeSet<_> = (1..=10)
+            .map(|number| hue(&email(number)) % OWNER_COLORS.len())
+            .collect();
+        assert!(hues.len() >= 6, "{hues:?}");
+        assert_ne!(hue(&email(1)) % 10, hue(&email(2)) % 10);
+    }
 }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_api::sharing;
 use madoguchi_contract::sharing::{Access, AccessAct, AccessLog, AccessLogQuery, Party};
+use madoguchi_contract::text::with_query;
 use madoguchi_ui::{
     Badge, BadgeColor, Button, ButtonKind, EmptyState, Select, SelectOption, Table, announce, dom,
 };
@@ -14,6 +15,7 @@ use crate::shell::navigation::{Navigation, use_navigation};
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
 use crate::shell::routes::Route;
+use crate::shell::screens::list_name;
 use crate::shell::session::use_session;
 use crate::shell::use_client;
 
@@ -33,7 +35,7 @@ pub fn AccessLogPage() -> impl IntoView {
     let open = Callback::new(move |query: AccessLogQuery| {
         navigation.open_address(&address(&query));
     });
-    let requesters = Memo::new(move |_| log.get().map(|log| log.requesters).unwrap_or_default());
+    let requesters = Memo::new(move |_| log.map(|log| log.requesters.clone()).unwrap_or_default());
     view! {
         <PageHeading title=t::sharing::ACCESS_LOG_TITLE />
         <p class="md-lead">{t::sharing::ACCESS_LOG_LEAD}</p>
@@ -54,9 +56,7 @@ fn query_of_page(navigation: Navigation) -> AccessLogQuery {
 }
 
 fn address(query: &AccessLogQuery) -> String {
-    let query = query.to_query_string();
-    let separator = if query.is_empty() { "" } else { "?" };
-    format!("{}{separator}{query}", Route::AccessLog.path())
+    with_query(Route::AccessLog.path(), &query.to_query_string())
 }
 
 fn show(log: AccessLog, query: AccessLogQuery, open: Callback<AccessLogQuery>) -> AnyView {
@@ -157,16 +157,6 @@ fn row(access: Access) -> AnyView {
         </tr>
     }
     .into_any()
-}
-
-fn list_name(family: madoguchi_contract::records::Family) -> Text {
-    use madoguchi_contract::records::Family;
-    match family {
-        Family::Filing => t::records::FILING_LIST,
-        Family::FilingNotice => t::records::FILING_NOTICE_LIST,
-        Family::DeliverySubscription => t::records::DELIVERY_SUBSCRIPTION_LIST,
-        Family::Delivery => t::records::DELIVERY_LIST,
-    }
 }
 
 fn act_name(act: AccessAct) -> Text {

@@ -35,7 +35,9 @@ pub fn EditFlow() -> impl IntoView {
     let own_email = account.email;
     let account_id = account.id.clone();
     Effect::new(move |_| {
-        let Some(list) = shares.get() else { return };
+        let Some(list) = shares.map(Clone::clone) else {
+            return;
+        };
         if is_ready.get_untracked() {
             // Read again after a new sign-in: what was typed stays.
             flow.rebase(list);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use madoguchi_contract::sharing::{Rights, SCREENS, ScreenEffect, SharedScreen};
 
 use crate::shell::locale::{Text, t};
+use crate::shell::screens::screen_name;
 
 /// What `rights` open on each of the eight screens, under the right that governs them.
 #[component]
@@ -43,19 +44,6 @@ pub fn ScreensTable(rights: Rights, #[prop(into)] caption: TextProp) -> impl Int
             {group(t::sharing::OFFICIAL_DOCUMENT_RIGHT, false)}
             {group(t::sharing::DELIVERY_RIGHT, true)}
         </table>
-    }
-}
-
-fn screen_name(screen: SharedScreen) -> Text {
-    match screen {
-        SharedScreen::FilingList => t::records::FILING_LIST,
-        SharedScreen::Filing => t::records::FILING,
-        SharedScreen::FilingNoticeList => t::records::FILING_NOTICE_LIST,
-        SharedScreen::FilingNotice => t::records::FILING_NOTICE,
-        SharedScreen::DeliverySubscriptionList => t::records::DELIVERY_SUBSCRIPTION_LIST,
-        SharedScreen::DeliverySubscription => t::records::DELIVERY_SUBSCRIPTION,
-        SharedScreen::DeliveryList => t::records::DELIVERY_LIST,
-        SharedScreen::Delivery => t::records::DELIVERY,
     }
 }
 

@@ -10,6 +10,7 @@ pub mod notices;
 pub mod page;
 pub mod remote;
 pub mod routes;
+pub mod screens;
 pub mod session;
 
 use leptos::prelude::*;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use madoguchi_api::{Client, Error};
 use madoguchi_contract::problem::ProblemCode;
-use madoguchi_ui::Skeleton;
+use madoguchi_ui::{Skeleton, dom};
 
 use super::failure::{Failure, FailureBanner};
 use super::locale::t;
@@ -78,9 +78,10 @@ impl<T: Clone + Send + Sync> Remote<T> {
         self.round.update(|round| *round += 1);
     }
 
-    /// The data, once there; reactive.
-    pub fn get(self) -> Option<T> {
-        self.state.get()?.ok()
+    /// A part of the data, once there; reactive.
+    pub fn map<U>(self, part: impl FnOnce(&T) -> U) -> Option<U> {
+        self.state
+            .with(|state| state.as_ref()?.as_ref().ok().map(part))
     }
 
     /// What went wrong, if something did; reactive.
@@ -108,7 +109,11 @@ impl<T: Clone + Send + Sync> Remote<T> {
             Some(Err(failure)) => view! {
                 <FailureBanner
                     failure=Signal::stored(Some(failure))
-                    on_retry=Callback::new(move |()| self.try_again())
+                    on_retry=Callback::new(move |()| {
+                        self.try_again();
+                        // The button goes with the banner.
+                        dom::focus_main_heading();
+                    })
                 />
             }
             .into_any(),

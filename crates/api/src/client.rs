@@ -104,12 +104,6 @@ impl Call {
     }
 }
 
-/// A path and what it is asked with.
-pub(crate) fn with_query(path: &str, query: &str) -> String {
-    let separator = if query.is_empty() { "" } else { "?" };
-    format!("{path}{separator}{query}")
-}
-
 /// What came back.
 #[derive(Clone, Debug)]
 pub struct Answer {

@@ -1,9 +1,9 @@
 //! 申請案件, 通知, 電子送達申込み and 電子送達
 
 use madoguchi_contract::records::{Family, RecordDetail, RecordList, RecordQuery};
-use madoguchi_contract::text::percent_encode;
+use madoguchi_contract::text::{percent_encode, with_query};
 
-use crate::client::{Call, Client, Error, with_query};
+use crate::client::{Call, Client, Error};
 
 /// One page of a list.
 pub async fn list(

@@ -4,9 +4,10 @@ use madoguchi_contract::sharing::{
     AccessLog, AccessLogQuery, ChangeSharesRequest, DecideRequest, Decision, RequestList, Share,
     ShareList, Visibility,
 };
+use madoguchi_contract::text::with_query;
 use serde::Serialize;
 
-use crate::client::{Call, Client, Error, with_query};
+use crate::client::{Call, Client, Error};
 
 /// The caller's shares as requester.
 pub async fn shares(client: &Client) -> Result<ShareList, Error> {

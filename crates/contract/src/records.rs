@@ -84,6 +84,16 @@ impl Family {
         }
     }
 
+    /// The screen that lists its records.
+    pub fn list_screen(self) -> SharedScreen {
+        match self {
+            Family::Filing => SharedScreen::FilingList,
+            Family::FilingNotice => SharedScreen::FilingNoticeList,
+            Family::DeliverySubscription => SharedScreen::DeliverySubscriptionList,
+            Family::Delivery => SharedScreen::DeliveryList,
+        }
+    }
+
     /// The screen that shows one of its records; the rights on it decide about documents
     ///
     pub fn detail_screen(self) -> SharedScreen {

@@ -54,6 +54,12 @@ pub fn query_string(fields: &[(&str, &String)]) -> String {
     pairs.collect::<Vec<_>>().join("&")
 }
 
+/// A path and the query that it is asked with, which may be empty.
+pub fn with_query(path: &str, query: &str) -> String {
+    let separator = if query.is_empty() { "" } else { "?" };
+    format!("{path}{separator}{query}")
+}
+
 /// As a part of an address (RFC 3986).
 pub fn percent_encode(text: &str) -> String {
     let mut encoded = String::new();

@@ -38,12 +38,7 @@ impl Removal {
                 pressed.set_value(None);
                 let next = neighbour(&before, &after, &removed).map(|id| element(id));
                 if let Some(next) = next.or_else(|| empty.clone()) {
-                    request_animation_frame(move || {
-                        // Who has gone elsewhere meanwhile stays there.
-                        if dom::active_element().is_none() {
-                            dom::focus(&next);
-                        }
-                    });
+                    dom::focus_soon_if_lost(next);
                 }
             }
             after

@@ -21,11 +21,11 @@ pub fn focus_soon(id: String) {
 }
 
 /// Focuses the element with this id in the next frame when nothing has the focus then: what had it
-/// was replaced.
-pub fn focus_soon_if_lost(id: &'static str) {
+/// is gone, and who has gone elsewhere meanwhile stays there.
+pub fn focus_soon_if_lost(id: String) {
     request_animation_frame(move || {
         if active_element().is_none() {
-            focus(id);
+            focus(&id);
         }
     });
 }

@@ -122,12 +122,7 @@ fn retry_button(
     Effect::new(move |_| {
         if !is_failed.get() && asked.get_value() {
             asked.set_value(false);
-            let beside = beside.clone();
-            request_animation_frame(move || {
-                if dom::active_element().is_none() {
-                    dom::focus(&beside);
-                }
-            });
+            dom::focus_soon_if_lost(beside.clone());
         }
     });
     (move || {
