@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test';
 
-import { expect, members, signIn, test } from './support/test';
-import { account, approvalDialog, fill, notice, onPage, openEdit, press } from './support/screen';
+import { expect, members, names, signIn, test } from './support/test';
+import {
+  account,
+  approvalDialog,
+  fill,
+  notice,
+  onPage,
+  openEdit,
+  press,
+  toast,
+} from './support/screen';
 
 /** Parts of the program that load when their page is first wanted. */
 
@@ -32,8 +41,11 @@ async function allChunks(page: Page): Promise<string[]> {
 
 test('the first pages need no chunk, and each chunk comes with its page', async ({
   page,
+  person,
   server,
 }) => {
+  await (await person('member01')).ask(['prime']);
+  await (await person('prime')).answerAll('approve');
   const given = chunksOf(page);
   await page.goto('/sharing');
   await onPage(page, 'ログイン');
@@ -46,10 +58,15 @@ test('the first pages need no chunk, and each chunk comes with its page', async 
   await onPage(page, 'アカウント間情報共有について');
   await page.goto('/sharing/visibility');
   await onPage(page, '公開状況');
-  await page.goto('/records/filings');
+  await press(page, `共有を停止 ${names.member01}`);
+  await page.getByRole('dialog').getByRole('button', { name: '共有を停止' }).click();
+  await expect(toast(page)).toBeVisible();
+  await page.goto('/records/filings?ownOnly=true&status=under_review');
   await onPage(page, '申請案件一覧');
   await page.getByRole('rowheader').getByRole('link').first().click();
   await onPage(page, '申請案件状況');
+  await page.getByRole('link', { name: '申請を取り下げる' }).click();
+  await onPage(page, '申請の取下げ');
   await openEdit(page);
   const company = await server.command('company', 'add', '--name', '新港商事', '--kana', 'シンコウ');
   await page.goto(

@@ -52,7 +52,7 @@ test('one batch adds, changes and deletes, and the confirmation tells them apart
   for (const done of [
     '1件のアカウントに共有を依頼し、メールで知らせました。',
     '1件のアカウントの権限を変更しました。すぐに反映されています。',
-    '1件のアカウントを削除し、メールで知らせました。',
+    '1件のアカウントを削除しました。相手には、まもなくメールで知らせます。',
   ]) {
     await expect(page.getByText(done)).toBeVisible();
   }

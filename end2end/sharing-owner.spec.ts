@@ -9,6 +9,7 @@ import {
   press,
   rowOf,
   signInHere,
+  toast,
 } from './support/screen';
 
 test('the question at sign-in says who would see what, and that all of it is shared', {
@@ -24,7 +25,7 @@ test('the question at sign-in says who would see what, and that all of it is sha
   await expect(dialog).toContainText('許可したあとも、「公開状況」からいつでも停止できます。');
   const preview = dialog.getByRole('table', { name: '許可すると 湊 一郎 さんができること' });
   await expect(effectOn(preview, '申請案件状況')).toHaveText('参照、ダウンロード可能');
-  await expect(effectOn(preview, '電子送達一覧')).toHaveText('検索可能');
+  await expect(effectOn(preview, '電子送達一覧')).toHaveText(/^検索可能\(\d+件\)$/);
 });
 
 test('who refuses shares nothing, and the requester is told by mail', {
@@ -112,7 +113,7 @@ test('the owner stops a share at once, and the requester is told by mail', {
 
   await press(page, `共有を停止 ${names.prime}`);
   await question.getByRole('button', { name: '共有を停止' }).click();
-  await expect(notice(page, '湊 一郎 さんへの情報共有を停止しました')).toBeVisible();
+  await expect(toast(page)).toContainText('湊 一郎 さんへの情報共有を停止しました');
   await expect(page.getByText('あなたの情報を見られるアカウントはありません。')).toBeVisible();
   const [mail] = await server.outbox();
   expect(mail).toMatchObject({

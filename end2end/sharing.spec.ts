@@ -121,7 +121,7 @@ test('ten accounts are asked, one allows, a right changes, one is released', {
     const dialog = page.getByRole('dialog', { name: 'アカウントを削除しますか' });
     await expect(dialog).toContainText('member01@minato.example');
     await dialog.getByRole('button', { name: '設定・変更', exact: true }).click();
-    await expect(page.getByText('1件のアカウントを削除し、メールで知らせました。')).toBeVisible();
+    await expect(page.getByText('1件のアカウントを削除しました。相手には、まもなくメールで知らせます。')).toBeVisible();
     const [mail] = await server.outbox();
     expect(mail).toMatchObject({
       to: 'member01@minato.example',

@@ -10,6 +10,7 @@ mod sharing;
 mod shell;
 
 pub use app::App;
+pub use shell::undo::ToastClock;
 
 /// The address of every page.
 pub fn paths() -> impl Iterator<Item = &'static str> {

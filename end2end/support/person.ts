@@ -32,12 +32,14 @@ export class Person {
     return (await this.read('/api/v1/sharing/shares')).shares as Share[];
   }
 
-  /** Asks accounts to share, with the same right for both groups of documents. */
-  async ask(owners: string[], right: Right = 'view'): Promise<void> {
+  /** Asks accounts to share, with the same right for both groups of documents; `endsOn` is the last
+   * day, as `2026-12-22`. */
+  async ask(owners: string[], right: Right = 'view', endsOn = ''): Promise<void> {
     const add = owners.map((owner) => ({
       gbizId: gbizId(owner),
       officialDocumentRight: right,
       deliveryRight: right,
+      endsOn,
     }));
     await this.change({ add });
   }
@@ -69,6 +71,11 @@ export class Person {
     for (const { id, version } of seenBy as Share[]) {
       await this.post(`/api/v1/sharing/shares/${id}/stop`, {}, version);
     }
+  }
+
+  /** What requesters did with the own data, newest first. */
+  async accesses(act: string): Promise<{ document: string | null }[]> {
+    return (await this.read(`/api/v1/sharing/access-log?act=${act}`)).accesses;
   }
 
   private async shareWith(owner: string): Promise<Share> {

@@ -116,6 +116,11 @@ export function approvalDialog(page: Page): Locator {
   return page.getByRole('dialog', { name: 'アカウント間共有設定の依頼が届いています' });
 }
 
+/** What was just done, with a way to undo it. */
+export function toast(page: Page): Locator {
+  return page.getByRole('region', { name: '操作の結果' });
+}
+
 /** What was done or went wrong, told at the top of the page. */
 export function notice(page: Page, text: string): Locator {
   return page.getByRole('main').getByRole('heading', { name: text });

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -70,6 +70,18 @@ export class Server {
     const all = [...args, '--data', this.data, '--public-url', this.address];
     const { stdout } = await promisify(execFile)(program, all);
     return stdout.trim();
+  }
+
+  /** Imports records; `files` are the documents that they name. */
+  async importRecords(records: object[], files: Record<string, Buffer>): Promise<void> {
+    const folder = join(this.data, 'import');
+    await mkdir(folder, { recursive: true });
+    for (const [name, content] of Object.entries(files)) {
+      await writeFile(join(folder, name), content);
+    }
+    const lines = join(folder, 'records.jsonl');
+    await writeFile(lines, records.map((record) => JSON.stringify(record)).join('\n'));
+    await promisify(execFile)(program, ['import', lines, '--data', this.data]);
   }
 
   /** Every mail, newest first. */

@@ -14,6 +14,7 @@ use crate::shell::failure::FailureBanner;
 use crate::shell::locale::t;
 use crate::shell::notices::NoticeArea;
 use crate::shell::session::{SessionState, use_session};
+use crate::shell::undo::use_undoing;
 
 /// What surrounds every page.
 #[component]
@@ -29,6 +30,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             <OfflineBanner />
             <NoticeArea />
             {children()}
+            <Undo />
         </main>
         <footer class="md-footer">
             <div class="md-footer__inner">
@@ -50,6 +52,14 @@ fn Approval() -> impl IntoView {
         was == Some(&true) || (session.may_share() && session.waiting_requests() > 0)
     });
     move || is_wanted.get().then(|| late(late::APPROVAL))
+}
+
+/// What can be undone, once something can.
+#[component]
+fn Undo() -> impl IntoView {
+    let undoing = use_undoing();
+    let is_wanted = Memo::new(move |_| undoing.is_wanted());
+    move || is_wanted.get().then(|| late(late::UNDO))
 }
 
 /// Says that the network is lost for as long as it is.

@@ -6,7 +6,7 @@ use madoguchi_contract::account::Language;
 use madoguchi_ui::{Button, ButtonKind};
 
 use crate::shell::failure::Failure;
-use crate::shell::locale::{self, code_of, language, t};
+use crate::shell::locale::{self, language, t};
 use crate::shell::notices::Notices;
 use crate::shell::session::use_session;
 
@@ -49,7 +49,7 @@ pub fn LanguageSwitch() -> impl IntoView {
     };
     view! {
         <Button kind=ButtonKind::Text busy on_press>
-            <span lang=move || code_of(other())>{t::common::OTHER_LANGUAGE}</span>
+            <span lang=move || other().code()>{t::common::OTHER_LANGUAGE}</span>
         </Button>
     }
 }

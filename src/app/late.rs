@@ -12,6 +12,7 @@ use madoguchi_ui::Skeleton;
 use crate::shell::chunk::in_chunks;
 use crate::shell::failure::{Failure, FailureBanner};
 use crate::shell::locale::t;
+use crate::shell::undo::UndoToasts;
 use crate::{account, records, sharing};
 
 type Loading = Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>>;
@@ -35,6 +36,10 @@ macro_rules! late_pages {
 late_pages! {
     /// アカウント共有設定・変更
     edit EDIT edit_flow = sharing::EditFlow;
+    /// 共有の延長の依頼
+    edit RENEWAL renewal_page = sharing::RenewalPage;
+    /// Acts that can be undone
+    undo UNDO undo_toasts = UndoToasts;
     /// 情報共有設定依頼の確認
     owner REQUESTS requests_page = sharing::RequestsPage;
     /// The question at sign-in
@@ -47,6 +52,8 @@ late_pages! {
     records RECORDS records_page = records::RecordsPage;
     /// One record
     record RECORD record_page = records::RecordPage;
+    /// 申請取下げ, 補正 and 再提出
+    filing_act FILING_ACT filing_act_page = records::FilingActPage;
     /// アカウント間情報共有について
     guide GUIDE guide_page = sharing::GuidePage;
     /// パスワードの設定

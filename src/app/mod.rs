@@ -19,6 +19,7 @@ use crate::shell::notices::Notices;
 use crate::shell::page::{Arrival, NotFound};
 use crate::shell::routes::Route;
 use crate::shell::session::SessionContext;
+use crate::shell::undo::Undoing;
 use frame::{Frame, Needs, guarded};
 use home::Home;
 use language::in_chosen_language;
@@ -42,7 +43,8 @@ pub fn App(
     let notices = Notices::provide();
     // Before the session, which may bring the language of an account.
     let view = in_chosen_language(notices, portal);
-    SessionContext::provide(client, notices);
+    SessionContext::provide(client.clone(), notices);
+    Undoing::provide(client, notices);
     Arrival::provide();
     Navigation::provide(notices);
     view
@@ -73,10 +75,12 @@ fn Page() -> impl IntoView {
         Some(Route::Shares) => guarded(Needs::Sharing, shares),
         Some(Route::ShareEdit(_)) => guarded(Needs::Sharing, || late(late::EDIT)),
         Some(Route::ShareRequests) => guarded(Needs::Sharing, || late(late::REQUESTS)),
+        Some(Route::ShareRenewal) => guarded(Needs::Sharing, || late(late::RENEWAL)),
         Some(Route::Visibility) => guarded(Needs::Sharing, || late(late::VISIBILITY)),
         Some(Route::AccessLog) => guarded(Needs::Sharing, || late(late::ACCESS_LOG)),
         Some(Route::Records(_)) => guarded(Needs::SignIn, || late(late::RECORDS)),
         Some(Route::Record(_)) => guarded(Needs::SignIn, || late(late::RECORD)),
+        Some(Route::FilingAct) => guarded(Needs::SignIn, || late(late::FILING_ACT)),
         Some(Route::SharingGuide) => guarded(Needs::SignIn, || late(late::GUIDE)),
     }
 }

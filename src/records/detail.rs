@@ -6,7 +6,9 @@ use madoguchi_ui::{
     Banner, BannerKind, Breadcrumb, BreadcrumbItem, ButtonLink, SummaryList, SummaryRow, dom,
 };
 
-use super::documents::{Documents, Downloads};
+use super::acts::acts;
+use super::documents::Documents;
+use super::downloads::Downloads;
 use super::family_of_page;
 use super::reading::OpenedDocument;
 use super::words::{owner_badge, status, status_badge, texts};
@@ -47,7 +49,7 @@ pub fn RecordPage() -> impl IntoView {
 }
 
 /// Deleted, no longer shared, or never there: the server does not tell which.
-fn gone(family: Family) -> AnyView {
+pub fn gone(family: Family) -> AnyView {
     // Whoever had the record open stood somewhere in it.
     dom::focus_soon_if_lost(GONE.to_owned());
     view! {
@@ -90,6 +92,7 @@ fn show(
     view! {
         <Overview family detail=detail.clone() />
         {notes}
+        {acts(&detail)}
         <section class="md-section">
             <h2>{t::records::DOCUMENTS}</h2>
             <Documents detail=detail.clone() downloads />
@@ -155,10 +158,13 @@ fn items(items: Vec<RecordItem>) -> Option<AnyView> {
 
 fn events(events: Vec<RecordEvent>) -> Option<AnyView> {
     let entry = |event: RecordEvent| {
+        let by_owner = event.by_owner.then(|| {
+            view! { <span class="md-record__number">{t::records::NOTE_BY_OWNER}</span> }
+        });
         let note = event.note.map(|note| {
             view! {
                 <p>
-                    <bdi class="md-record__text">{note}</bdi>
+                    {by_owner} <bdi class="md-record__text">{note}</bdi>
                 </p>
             }
         });

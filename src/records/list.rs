@@ -1,14 +1,16 @@
 use leptos::prelude::*;
 use madoguchi_api::{Error, records};
-use madoguchi_contract::records::{Family, PAGE_SIZES, Record, RecordList, RecordQuery, SortKey};
-use madoguchi_ui::{SortHeader, SortOrder, Table, announce, dom};
+use madoguchi_contract::records::{Columns, Family, PAGE_SIZES, RecordList, RecordQuery};
+use madoguchi_ui::{announce, dom};
 
 use super::conditions::Conditions;
-use super::model::{address, from_first_page, order, sorted};
+use super::family_of_page;
+use super::model::{address, columns, from_first_page, read_anew};
 use super::nothing::{NoRecords, WrongConditions, wrong_conditions};
-use super::words::{owner_badge, status_badge, texts};
-use super::{family_of_page, record_address};
-use crate::shell::locale::{Text, date_time, t};
+use super::table::RecordTable;
+use super::tools::{ListTools, Tools};
+use super::words::texts;
+use crate::shell::locale::{Text, t};
 use crate::shell::navigation::{Navigation, use_navigation};
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
@@ -25,8 +27,10 @@ pub fn RecordsPage() -> impl IntoView {
     let family = family_of_page();
     let navigation = use_navigation();
     let query = Memo::new(move |_| query_of_page(navigation));
+    // What is shown of each record changes on the page alone: nothing is read again for it.
+    let asked = Memo::new(move |_| query.with(read_anew));
     let list = Remote::following(
-        move || query.get(),
+        move || asked.get(),
         move |client, query| {
             Box::pin(async move {
                 query.clone().check(family).map_err(Error::refused)?;
@@ -46,6 +50,8 @@ pub fn RecordsPage() -> impl IntoView {
     let was_shown = StoredValue::new(false);
     let wrong = Memo::new(move |_| wrong_conditions(list.failure()));
     let owners = Memo::new(move |_| list.map(|list| list.owners.clone()).unwrap_or_default());
+    let columns = Memo::new(move |_| query.with(columns));
+    let tools = Tools::new(family, query);
     view! {
         <FamilyLinks family />
         <PageHeading title=list_name(family) />
@@ -57,7 +63,7 @@ pub fn RecordsPage() -> impl IntoView {
                     list.view(move |list| {
                             let query = query.get_untracked();
                             land(&query, search_sent, was_shown);
-                            view! { <Records family query list open /> }.into_any()
+                            view! { <Records family query columns tools list open /> }.into_any()
                         })
                         .into_any()
                 }
@@ -78,6 +84,7 @@ fn query_of_page(navigation: Navigation) -> RecordQuery {
         sort: navigation.param("sort"),
         size: navigation.param("size"),
         cursor: navigation.param("cursor"),
+        columns: navigation.param("columns"),
     }
 }
 
@@ -125,6 +132,8 @@ fn land(query: &RecordQuery, search_sent: StoredValue<bool>, was_shown: StoredVa
 fn Records(
     family: Family,
     query: RecordQuery,
+    columns: Memo<Columns>,
+    tools: Tools,
     list: RecordList,
     open: Callback<RecordQuery>,
 ) -> impl IntoView {
@@ -142,107 +151,31 @@ fn Records(
         }
     };
     announce(&shown());
-    let pages = PageLinks {
-        previous: list.previous,
-        next: list.next,
-        path: Route::Records(family).path(),
-        query: query.clone(),
+    let path = Route::Records(family).path();
+    // A list that was read stays on screen while its columns change, and so does the focus.
+    let query = Memo::new(move |_| RecordQuery {
+        columns: columns.get().to_text(),
+        ..query.clone()
+    });
+    let links = move || {
+        let pages = PageLinks {
+            previous: list.previous.clone(),
+            next: list.next.clone(),
+            path,
+            query: query.get(),
+        };
+        pages.view()
     };
     view! {
         <div class="md-row" data-spread="">
             <p id=SHOWN tabindex="-1">{shown}</p>
-            {page_sizes(pages.path, &query)}
+            {move || page_sizes(path, &query.read())}
         </div>
-        <RecordTable family query records=list.records open />
-        {pages.view()}
-    }
-    .into_any()
-}
-
-#[component]
-fn RecordTable(
-    family: Family,
-    query: RecordQuery,
-    records: Vec<Record>,
-    open: Callback<RecordQuery>,
-) -> impl IntoView {
-    let arrived_at = texts(family).arrived_at;
-    let present = order(&query);
-    let column = |label: Text, key: SortKey, first: SortOrder| {
-        let order = match present.descending {
-            true => SortOrder::Descending,
-            false => SortOrder::Ascending,
-        };
-        let query = query.clone();
-        view! {
-            <SortHeader
-                label
-                sorted=Signal::stored((present.key == key).then_some(order))
-                first
-                on_sort=Callback::new(move |order| {
-                    open.run(sorted(query.clone(), key, order == SortOrder::Descending));
-                })
-            />
-        }
-        .into_any()
-    };
-    let plain = |label: Text| {
-        view! {
-            <th scope="col" role="columnheader">
-                {label}
-            </th>
-        }
-        .into_any()
-    };
-    let headings = [
-        column(t::records::TITLE, SortKey::Title, SortOrder::Ascending),
-        column(
-            t::records::AUTHORITY,
-            SortKey::Authority,
-            SortOrder::Ascending,
-        ),
-        plain(t::records::STATUS),
-        column(arrived_at, SortKey::ArrivedAt, SortOrder::Descending),
-        plain(t::records::OWNER),
-    ];
-    let rows = records.into_iter();
-    let rows = rows.map(|record| row(family, arrived_at, record));
-    let rows = rows.collect_view();
-    view! {
-        <Table caption=list_name(family) caption_hidden=true>
-            <thead role="rowgroup">
-                <tr role="row">{headings.collect_view()}</tr>
-            </thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </Table>
-    }
-}
-
-fn row(family: Family, arrived_at: Text, record: Record) -> AnyView {
-    let href = record_address(family, &record.id);
-    let moment = record.arrived_at;
-    let owner = record.owner.map(|owner| owner_badge(&owner));
-    view! {
-        <tr role="row">
-            <th scope="row" role="rowheader">
-                <a class="md-link" id=format!("record-{}", record.id) href=href>
-                    <bdi>{record.title}</bdi>
-                </a>
-                <span class="md-record__number">{record.number}</span>
-            </th>
-            <td role="cell" data-label=t::records::AUTHORITY>
-                <bdi>{record.authority}</bdi>
-            </td>
-            <td role="cell" data-label=t::records::STATUS>
-                <div>{status_badge(record.status)}</div>
-            </td>
-            <td role="cell" data-label=arrived_at>
-                <span class="md-record__moment">{move || date_time(moment)}</span>
-            </td>
-            <td role="cell" data-label=t::records::OWNER>
-                {owner.map(|badge| view! { <div>{badge}</div> })}
-            </td>
-        </tr>
+        <ListTools family query tools open />
+        {move || {
+            view! { <RecordTable family query=query.get() records=list.records.clone() open /> }
+        }}
+        {links}
     }
     .into_any()
 }

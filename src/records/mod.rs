@@ -1,17 +1,24 @@
 //! 申請案件, 通知, 電子送達申込み and 電子送達: lists, details and documents.
 
+mod acts;
 mod conditions;
 mod detail;
 mod documents;
+mod downloads;
 mod list;
 mod model;
 mod nothing;
 mod period;
 mod reading;
+mod table;
+mod together;
+mod tools;
+mod trouble;
 mod words;
 
 use madoguchi_contract::records::Family;
 
+pub use acts::FilingActPage;
 pub use detail::RecordPage;
 pub use list::RecordsPage;
 

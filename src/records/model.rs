@@ -1,6 +1,6 @@
 //! What a list shows, as its address says.
 
-use madoguchi_contract::records::{RecordQuery, Sort, SortKey};
+use madoguchi_contract::records::{Column, Columns, RecordQuery, Sort, SortKey};
 use madoguchi_contract::text::with_query;
 
 /// Something that narrows a list and can be taken off by itself.
@@ -80,6 +80,7 @@ pub fn all_taken_off(query: RecordQuery) -> RecordQuery {
     RecordQuery {
         sort: query.sort,
         size: query.size,
+        columns: query.columns,
         ..RecordQuery::default()
     }
 }
@@ -117,6 +118,44 @@ pub fn order(query: &RecordQuery) -> Sort {
     Sort::parse(&query.sort).unwrap_or_default()
 }
 
+/// The columns that a query asks for; all when it asks for none that there are.
+pub fn columns(query: &RecordQuery) -> Columns {
+    Columns::parse(&query.columns).unwrap_or_default()
+}
+
+/// The query with a column shown or left out. The page stays.
+pub fn with_column(query: RecordQuery, column: Column, is_shown: bool) -> RecordQuery {
+    let columns = columns(&query).with(column, is_shown);
+    RecordQuery {
+        columns: columns.to_text(),
+        ..query
+    }
+}
+
+/// The part of a query that the server is asked for again when it changes. Columns that do not
+/// exist are left in it, to be complained of.
+pub fn read_anew(query: &RecordQuery) -> RecordQuery {
+    let mut query = query.clone();
+    if Columns::parse(&query.columns).is_some() {
+        query.columns.clear();
+    }
+    query
+}
+
+/// All of the list, for a file.
+pub fn whole_list(query: &RecordQuery) -> RecordQuery {
+    RecordQuery {
+        size: String::new(),
+        ..from_first_page(query.clone())
+    }
+}
+
+/// The column that the list is sorted by, when it is not shown.
+pub fn hidden_order(query: &RecordQuery) -> Option<Column> {
+    let column = Column::of(order(query).key)?;
+    (!columns(query).shows(column)).then_some(column)
+}
+
 /// The page's address for a query.
 pub fn address(path: &str, query: &RecordQuery) -> String {
     with_query(path, &query.to_query_string())
@@ -137,6 +176,7 @@ mod tests {
             sort: "title".into(),
             size: "50".into(),
             cursor: "c".into(),
+            columns: "owner".into(),
         }
     }
 
@@ -153,6 +193,46 @@ mod tests {
         let query = all_taken_off(full());
         assert!(!is_narrowed(&query));
         assert_eq!((query.sort.as_str(), query.size.as_str()), ("title", "50"));
+        assert_eq!(query.columns, "owner");
+    }
+
+    /// G-17
+    #[test]
+    fn a_column_is_left_out_in_the_address_and_nowhere_else() {
+        let query = with_column(full(), Column::Owner, false);
+        assert_eq!(
+            (query.columns.as_str(), query.cursor.as_str()),
+            ("none", "c")
+        );
+        assert_eq!(read_anew(&query), read_anew(&full()));
+        let all = [Column::Authority, Column::ArrivedAt, Column::Owner];
+        let query = all
+            .into_iter()
+            .fold(query, |query, it| with_column(query, it, true));
+        assert_eq!(query.columns, "");
+        let wrong = RecordQuery {
+            columns: "title".into(),
+            ..full()
+        };
+        assert_eq!(read_anew(&wrong).columns, "title");
+    }
+
+    #[test]
+    fn an_order_by_a_column_that_is_left_out_is_known() {
+        let newest = with_column(RecordQuery::default(), Column::ArrivedAt, false);
+        assert_eq!(hidden_order(&newest), Some(Column::ArrivedAt));
+        assert_eq!(hidden_order(&sorted(newest, SortKey::Title, false)), None);
+        assert_eq!(hidden_order(&RecordQuery::default()), None);
+    }
+
+    #[test]
+    fn a_file_holds_the_list_from_its_first_page_with_the_columns_shown() {
+        let query = whole_list(&full());
+        assert_eq!((query.size.as_str(), query.cursor.as_str()), ("", ""));
+        assert_eq!(
+            (query.words.as_str(), query.columns.as_str()),
+            ("税金", "owner")
+        );
     }
 
     /// R-056, D-13

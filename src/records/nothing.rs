@@ -32,6 +32,7 @@ pub fn WrongConditions(fields: Vec<FieldError>, open: Callback<RecordQuery>) -> 
             "/size" => t::records::PAGE_SIZE,
             "/cursor" => t::records::PAGES,
             "/ownOnly" => t::records::OWN_ONLY,
+            "/columns" => t::records::COLUMNS,
             _ => t::records::SORT,
         };
         view! { <li>{move || message(&error, label.get())}</li> }

@@ -11,7 +11,7 @@ use madoguchi_ui::{
 
 use super::record_address;
 use crate::shell::failure::FailureBanner;
-use crate::shell::locale::{code_of, language, t};
+use crate::shell::locale::{language, t};
 use crate::shell::remote::Remote;
 
 const HEADING: &str = "document-heading";
@@ -95,7 +95,7 @@ fn Reading(
                             bytes
                             words=words()
                             failed
-                            language=code_of(language())
+                            language=language().code()
                         />
                     }
                         .into_any()

@@ -1,7 +1,7 @@
 //! How records are written, on whatever page they stand.
 
 use leptos::prelude::*;
-use madoguchi_contract::records::{Family, RecordStatus};
+use madoguchi_contract::records::{Column, Family, RecordStatus};
 use madoguchi_contract::sharing::Party;
 use madoguchi_ui::{Badge, BadgeColor};
 
@@ -39,6 +39,14 @@ pub fn texts(family: Family) -> FamilyTexts {
     }
 }
 
+pub fn column_name(family: Family, column: Column) -> Text {
+    match column {
+        Column::Authority => t::records::AUTHORITY,
+        Column::ArrivedAt => texts(family).arrived_at,
+        Column::Owner => t::records::OWNER,
+    }
+}
+
 pub fn status(status: RecordStatus) -> Text {
     status_look(status).0
 }
@@ -53,6 +61,9 @@ fn status_look(status: RecordStatus) -> (Text, BadgeColor) {
         RecordStatus::Arrived => (t::records::STATUS_ARRIVED, BadgeColor::Blue),
         RecordStatus::UnderReview => (t::records::STATUS_UNDER_REVIEW, BadgeColor::Blue),
         RecordStatus::CorrectionWanted => (t::records::STATUS_CORRECTION_WANTED, BadgeColor::Red),
+        RecordStatus::ResubmissionWanted => {
+            (t::records::STATUS_RESUBMISSION_WANTED, BadgeColor::Red)
+        }
         RecordStatus::Completed => (t::records::STATUS_COMPLETED, BadgeColor::Green),
         RecordStatus::Withdrawn => (t::records::STATUS_WITHDRAWN, BadgeColor::Gray),
         RecordStatus::Unread => (t::records::STATUS_UNREAD, BadgeColor::Orange),
@@ -64,6 +75,15 @@ fn status_look(status: RecordStatus) -> (Text, BadgeColor) {
         RecordStatus::Unacquired => (t::records::STATUS_UNACQUIRED, BadgeColor::Orange),
         RecordStatus::Acquired => (t::records::STATUS_ACQUIRED, BadgeColor::Gray),
         RecordStatus::Unknown => (t::records::STATUS_UNKNOWN, BadgeColor::Gray),
+    }
+}
+
+/// A size as people read it, rounded up.
+pub fn size_text(bytes: u64) -> String {
+    let tenths = bytes.div_ceil(100_000);
+    match bytes {
+        0..1_000_000 => t::records::size_kilobytes(bytes.div_ceil(1_000)),
+        _ => t::records::size_megabytes(tenths / 10, tenths % 10),
     }
 }
 

@@ -1,6 +1,4 @@
-use chrono::Datelike;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use madoguchi_api::sharing;
 use madoguchi_contract::sharing::{Access, AccessAct, AccessLog, AccessLogQuery, Party};
 use madoguchi_contract::text::with_query;
@@ -9,15 +7,13 @@ use madoguchi_ui::{
 };
 
 use super::words::columns;
-use crate::shell::failure::{Failure, FailureBanner};
-use crate::shell::locale::{Text, date_time, t, today};
+use crate::shell::export::{Export, ExportButton, ExportTrouble, day_of_file};
+use crate::shell::locale::{Text, date_time, language, t};
 use crate::shell::navigation::{Navigation, use_navigation};
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
 use crate::shell::routes::Route;
 use crate::shell::screens::list_name;
-use crate::shell::session::use_session;
-use crate::shell::use_client;
 
 /// Rows that go within a day are marked (G-18).
 const SOON_SECONDS: u64 = 24 * 60 * 60;
@@ -36,11 +32,21 @@ pub fn AccessLogPage() -> impl IntoView {
         navigation.open_address(&address(&query));
     });
     let requesters = Memo::new(move |_| log.map(|log| log.requesters.clone()).unwrap_or_default());
+    // All that is filtered (G-18).
+    let export = Export::new(csv_name, move |client| {
+        let query = AccessLogQuery {
+            cursor: String::new(),
+            ..query.get_untracked()
+        };
+        let language = untrack(language);
+        Box::pin(async move { sharing::access_log_csv(&client, &query, language).await })
+    });
     view! {
         <PageHeading title=t::sharing::ACCESS_LOG_TITLE />
         <p class="md-lead">{t::sharing::ACCESS_LOG_LEAD}</p>
         <Filter query requesters open />
-        <Csv query />
+        <ExportButton export />
+        <ExportTrouble export />
         <div class="md-stack" aria-busy=move || log.is_loading().then_some("true")>
             {log.view(move |log| show(log, query.get_untracked(), open))}
         </div>
@@ -222,46 +228,5 @@ fn Filter(
 
 /// The same name that the server gives it.
 fn csv_name() -> String {
-    let day = today();
-    let day = day.year() * 10_000 + day.month() as i32 * 100 + day.day() as i32;
-    t::sharing::csv_name(day)
-}
-
-/// All that is filtered, as a file (G-18).
-#[component]
-fn Csv(query: Memo<AccessLogQuery>) -> impl IntoView {
-    let (client, session) = (use_client(), use_session());
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<Failure>);
-    let save = move |()| {
-        let client = client.clone();
-        let query = AccessLogQuery {
-            cursor: String::new(),
-            ..query.get_untracked()
-        };
-        busy.set(true);
-        failure.set(None);
-        spawn_local(async move {
-            let fetched = sharing::access_log_csv(&client, &query).await;
-            busy.try_set(false);
-            match fetched {
-                Ok(content) => {
-                    let name = csv_name();
-                    dom::save_file(&name, "text/csv", &content);
-                    announce(&t::records::downloaded(&name));
-                }
-                Err(error) => {
-                    let error = Failure::from(error);
-                    session.note(&error);
-                    failure.try_set(Some(error));
-                }
-            }
-        });
-    };
-    view! {
-        <FailureBanner failure />
-        <Button kind=ButtonKind::Outline busy on_press=Callback::new(save)>
-            {t::sharing::TO_CSV}
-        </Button>
-    }
+    t::sharing::csv_name(day_of_file())
 }

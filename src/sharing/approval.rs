@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_api::sharing;
-use madoguchi_contract::sharing::Share;
+use madoguchi_contract::sharing::{RecordCounts, Share};
 use madoguchi_ui::{Button, ButtonKind, Dialog, dom};
 
 use super::request::{AnswerButtons, Answering, RequestDetails};
@@ -23,6 +23,7 @@ pub fn ApprovalDialog() -> impl IntoView {
     let client = use_client();
     let navigation = use_navigation();
     let requests = RwSignal::new(Vec::<Share>::new());
+    let own_records = StoredValue::new(RecordCounts::default());
     let is_wanted = RwSignal::new(false);
     let open = Signal::derive(move || is_wanted.get() && !requests.read().is_empty());
 
@@ -31,6 +32,7 @@ pub fn ApprovalDialog() -> impl IntoView {
         spawn_local(async move {
             if let Ok(list) = sharing::requests(&client).await {
                 let is_next = !requests.read_untracked().is_empty();
+                own_records.set_value(list.own_records);
                 requests.set(list.requests);
                 if is_next {
                     dom::focus_soon(QUESTION_ID.to_owned());
@@ -97,7 +99,10 @@ pub fn ApprovalDialog() -> impl IntoView {
                     (waiting > 1)
                         .then(|| view! { <p>{move || t::sharing::requests_waiting(waiting)}</p> })
                 }}
-                {move || first.get().map(|request| view! { <RequestDetails request /> })}
+                {move || {
+                    let own_records = own_records.get_value();
+                    first.get().map(|request| view! { <RequestDetails request own_records /> })
+                }}
             </div>
         </Dialog>
     }

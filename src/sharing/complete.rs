@@ -6,6 +6,7 @@ use crate::shell::locale::t;
 use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
 use crate::shell::routes::Route;
+use crate::shell::undo::use_undoing;
 
 /// アカウント共有設定・変更, step 完了
 #[component]
@@ -27,7 +28,14 @@ fn Complete(outcome: Outcome) -> impl IntoView {
         asked,
         changed,
         deleted,
+        undo_id,
     } = outcome;
+    let undoing = use_undoing();
+    let is_undone = Memo::new(move |_| undo_id.as_ref().is_some_and(|id| undoing.is_undone(id)));
+    let what_became = move || match is_undone.get() {
+        true => t::sharing::did_undo_deletion(deleted),
+        false => t::sharing::did_delete(deleted),
+    };
     view! {
         <PageHeading title=t::sharing::COMPLETE_TITLE />
         <Steps current=3 />
@@ -35,7 +43,7 @@ fn Complete(outcome: Outcome) -> impl IntoView {
             <ul class="md-notes">
                 {(asked > 0).then(|| view! { <li>{move || t::sharing::did_ask(asked)}</li> })}
                 {(changed > 0).then(|| view! { <li>{move || t::sharing::did_change(changed)}</li> })}
-                {(deleted > 0).then(|| view! { <li>{move || t::sharing::did_delete(deleted)}</li> })}
+                {(deleted > 0).then(|| view! { <li>{what_became}</li> })}
             </ul>
         </Banner>
         {(asked > 0)

@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use madoguchi_contract::sharing::{ChangeSharesRequest, Right};
 use madoguchi_ui::{Badge, BadgeColor, Button, ButtonKind, Dialog, SummaryCard, SummaryRow};
@@ -6,9 +7,9 @@ use super::flow::{Flow, Steps, use_flow};
 use super::model::{Row, RowChange};
 use super::registration::Registration;
 use super::screens::ScreensTable;
-use super::words::right;
+use super::words::{right, until};
 use crate::shell::failure::FailureBanner;
-use crate::shell::locale::{Text, t};
+use crate::shell::locale::{Text, t, today};
 use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
 use crate::shell::routes::{EditStep, Route};
@@ -22,7 +23,7 @@ pub fn ConfirmPage() -> impl IntoView {
     let is_dirty = flow.form.with_untracked(|form| form.is_dirty());
     let request = flow
         .form
-        .try_update(|form| is_dirty.then(|| form.check()).flatten());
+        .try_update(|form| is_dirty.then(|| form.check(today())).flatten());
     match request.flatten() {
         Some(request) => view! { <Confirm request /> }.into_any(),
         None => {
@@ -152,6 +153,7 @@ fn row_card(row: Row) -> AnyView {
     let official = row.official_document_right;
     let delivery = row.delivery_right;
     let name = row.share.as_ref().map(|share| share.party.name.clone());
+    let ends = ends(&row);
     let folded = row.was_folded.then(|| row.gbiz_id.clone());
     view! {
         <SummaryCard heading=row.gbiz_id>
@@ -162,6 +164,12 @@ fn row_card(row: Row) -> AnyView {
             <SummaryRow label=t::sharing::DELIVERY_RIGHT>
                 {change_of(before.map(|rights| rights.delivery_right), delivery)}
             </SummaryRow>
+            {ends
+                .map(|ends_on| {
+                    view! {
+                        <SummaryRow label=t::sharing::ENDS>{move || until(ends_on)}</SummaryRow>
+                    }
+                })}
             <SummaryRow label=t::sharing::REMARKS>
                 <Badge color=Signal::stored(color)>{mark}</Badge>
                 {folded.map(|gbiz_id| view! { <p>{move || t::field::folded(&gbiz_id)}</p> })}
@@ -169,6 +177,14 @@ fn row_card(row: Row) -> AnyView {
         </SummaryCard>
     }
     .into_any()
+}
+
+/// The last day that a new account is asked for; of a known share only when it has one.
+fn ends(row: &Row) -> Option<Option<NaiveDate>> {
+    match &row.share {
+        None => Some(row.ends_on),
+        Some(share) => share.ends_on.map(Some),
+    }
 }
 
 /// A right, with the one before it where it changes.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use madoguchi_contract::Timestamp;
-use madoguchi_contract::sharing::ShareList;
+use madoguchi_contract::sharing::{ShareList, Undo};
 use madoguchi_ui::StepNavigation;
 
 use super::model::{RowChange, ShareForm};
@@ -28,7 +28,7 @@ pub struct Flow {
 }
 
 /// How many accounts a registration has asked, changed and released.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// Accounts that were asked.
     pub asked: usize,
@@ -36,6 +36,8 @@ pub struct Outcome {
     pub changed: usize,
     /// Accounts that were released.
     pub deleted: usize,
+    /// What undoes the deletions, for a moment.
+    pub undo_id: Option<String>,
 }
 
 impl Flow {
@@ -61,7 +63,7 @@ impl Flow {
     }
 
     /// The registration is done: the form starts again from what the server has now.
-    pub fn finish(self, list: ShareList) {
+    pub fn finish(self, list: ShareList, undo: Option<&Undo>) -> Outcome {
         let count = |change| {
             self.form.with_untracked(|form| {
                 form.changed_rows()
@@ -69,12 +71,15 @@ impl Flow {
                     .count()
             })
         };
-        self.outcome.set(Some(Outcome {
+        let outcome = Outcome {
             asked: count(RowChange::New),
             changed: count(RowChange::Rights),
             deleted: count(RowChange::Deletion),
-        }));
+            undo_id: undo.map(|undo| undo.id.clone()),
+        };
+        self.outcome.set(Some(outcome.clone()));
         self.start_over(list);
+        outcome
     }
 
     /// Throws what was typed away.

@@ -3,8 +3,8 @@ use madoguchi_ui::{Banner, BannerKind, Button, ButtonKind, ErrorSummary, Summary
 
 use super::flow::{Flow, Steps, use_flow};
 use super::model::{Input, Row};
-use super::row::{RowCard, input_id, input_message};
-use crate::shell::locale::{date_time, t};
+use super::row::{RowCard, input_id, input_message, input_target};
+use crate::shell::locale::{date_time, t, today};
 use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
 use crate::shell::routes::{EditStep, Route};
@@ -24,7 +24,7 @@ pub fn InputPage() -> impl IntoView {
     let has_errors = Signal::derive(move || !errors.read().is_empty());
 
     let check = move |()| {
-        let request = form.try_update(|form| form.check()).flatten();
+        let request = form.try_update(|form| form.check(today())).flatten();
         is_unchanged.set(request.is_none() && !has_row_errors(flow));
         match request {
             Some(_) => navigation.open(Route::ShareEdit(EditStep::Confirmation)),
@@ -148,7 +148,7 @@ fn UndoRemoval() -> impl IntoView {
                             <p class="md-row">
                                 {t::sharing::ROW_REMOVED} " "
                                 <Button kind=ButtonKind::Text on_press=undo id="undo-removal">
-                                    {t::sharing::UNDO}
+                                    {t::common::UNDO}
                                 </Button>
                             </p>
                         }
@@ -179,8 +179,8 @@ fn summary(flow: Flow, is_unchanged: bool) -> Vec<SummaryError> {
 
 fn row_summary(number: usize, row: &Row) -> Vec<SummaryError> {
     let entry = |(input, error): &(Input, _)| SummaryError {
-        target: input_id(row.key, *input),
-        message: t::sharing::error_of_account(number, input_message(*input, error)),
+        target: input_target(row, *input),
+        message: t::sharing::error_of_account(number, input_message(row, *input, error)),
     };
     row.errors.iter().map(entry).collect()
 }

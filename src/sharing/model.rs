@@ -1,10 +1,13 @@
 //! The form behind アカウント共有設定・変更: what was typed, what is wrong with it and what it would
 //! change. Knows no browser.
 
+mod end;
 mod row;
 
+pub use end::{EndChoice, EndInput};
 pub use row::{Conflict, Input, Row, RowChange};
 
+use chrono::NaiveDate;
 use madoguchi_contract::problem::FieldError;
 use madoguchi_contract::sharing::{
     ChangeSharesRequest, NewShare, Requester, Right, Rights, SHARE_LIMIT, Share, ShareChange,
@@ -116,9 +119,17 @@ impl ShareForm {
             match input {
                 Input::OfficialDocumentRight => row.official_document_right = Some(right),
                 Input::DeliveryRight => row.delivery_right = Some(right),
-                Input::GbizId | Input::Whole => {}
+                Input::GbizId | Input::End | Input::Whole => {}
             }
             row.forget_error(input);
+        });
+    }
+
+    /// Chooses or types until when a new row is to share (G-03).
+    pub fn choose_end(&mut self, key: u32, end: EndInput) {
+        self.edit(key, |row| {
+            row.end = end;
+            row.forget_error(Input::End);
         });
     }
 
@@ -175,28 +186,32 @@ impl ShareForm {
         self.idempotency_key.get_or_insert_with(fresh).clone()
     }
 
-    /// [内容を確認]: the request, or every error placed at its row.
-    pub fn check(&mut self) -> Option<ChangeSharesRequest> {
+    /// [内容を確認]: the request, or every error placed at its row. `today` is the day in
+    /// Japan.
+    pub fn check(&mut self, today: NaiveDate) -> Option<ChangeSharesRequest> {
         for row in &mut self.rows {
             row.fold();
             row.errors.clear();
             row.report_conflict();
+            row.settle_end(today);
         }
         let (request, sources) = self.request();
         let active_shares = self.rows.iter().filter(|row| row.share.is_some()).count();
         let requester = Requester {
             email: &self.requester_email,
             active_shares,
+            today,
         };
-        if let Err(errors) = request.clone().check(requester) {
-            self.place(&errors, &sources);
+        let checked = request.clone().check(requester);
+        if let Err(errors) = &checked {
             // Nothing to change is an error of the whole form, told by the page.
-            return None;
+            self.place(errors, &sources);
         }
-        self.rows
-            .iter()
-            .all(|row| row.errors.is_empty())
-            .then_some(request)
+        for row in &mut self.rows {
+            row.report_end(today);
+        }
+        let is_good = checked.is_ok() && self.rows.iter().all(|row| row.errors.is_empty());
+        is_good.then_some(request)
     }
 
     /// Places the errors of a server's answer to the request that this form makes.
@@ -292,6 +307,7 @@ impl ShareForm {
                         gbiz_id: row.gbiz_id.clone(),
                         official_document_right: right(row.official_document_right),
                         delivery_right: right(row.delivery_right),
+                        ends_on: row.ends_on.map(|day| day.to_string()).unwrap_or_default(),
                     });
                 }
                 (RowChange::Rights, Some(share)) => {

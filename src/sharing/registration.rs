@@ -9,9 +9,11 @@ use madoguchi_ui::dom;
 
 use super::flow::Flow;
 use crate::shell::failure::Failure;
+use crate::shell::locale::{t, today};
 use crate::shell::navigation::use_navigation;
 use crate::shell::routes::{EditStep, Route};
 use crate::shell::session::use_session;
+use crate::shell::undo::use_undoing;
 use crate::shell::use_client;
 
 /// Sends the form; it is registered once, however often it is tried.
@@ -31,6 +33,7 @@ impl Registration {
         let client = use_client();
         let session = use_session();
         let navigation = use_navigation();
+        let undoing = use_undoing();
         let is_sending = RwSignal::new(false);
         let failure = RwSignal::new(None::<Failure>);
         let send = Callback::new(move |()| {
@@ -47,9 +50,14 @@ impl Registration {
             spawn_local(async move {
                 let result = sharing::change_shares(&client, &request, &key).await;
                 match result.map_err(Failure::from) {
-                    Ok(list) => {
-                        flow.finish(list);
+                    Ok(mut list) => {
+                        let undo = list.undo.take();
+                        let outcome = flow.finish(list, undo.as_ref());
                         navigation.replace(Route::ShareEdit(EditStep::Completion));
+                        if let Some(undo) = undo {
+                            let deleted = outcome.deleted;
+                            undoing.offer(move || t::sharing::did_delete_now(deleted), undo);
+                        }
                     }
                     Err(lost @ (Failure::Network | Failure::Timeout | Failure::Server)) => {
                         flow.is_unsure.set_value(true);
@@ -100,7 +108,7 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> Mended {
             };
             flow.rebase(list);
             flow.form.update(|form| {
-                form.check();
+                form.check(today());
             });
         }
         _ => return Mended::Not,

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_api::sharing;
 use madoguchi_contract::problem::ProblemCode;
-use madoguchi_contract::sharing::{Decision, Share};
+use madoguchi_contract::sharing::{Decision, RecordCounts, Share};
 use madoguchi_ui::{Button, ButtonKind, SummaryList, SummaryRow, dom};
 
 use super::screens::ScreensTable;
-use super::words::right;
+use super::words::{right, until};
 use crate::shell::failure::Failure;
 use crate::shell::locale::{date_time, t};
 use crate::shell::notices::Notices;
@@ -17,16 +17,37 @@ use crate::shell::use_client;
 
 /// Who asks for what, and what it would open (G-01, R-007).
 #[component]
-pub fn RequestDetails(request: Share) -> impl IntoView {
+pub fn RequestDetails(request: Share, own_records: RecordCounts) -> impl IntoView {
     let rights = request.rights();
     let name = request.party.name.clone();
-    let at = request.requested_at;
+    let renewal = request.renewal.clone();
+    let is_renewal = renewal.is_some();
+    let asked_at = renewal.as_ref().map(|renewal| renewal.asked_at);
+    let at = asked_at.unwrap_or(request.requested_at);
+    let ends_on = request.ends_on;
     let caption = {
         let name = name.clone();
         move || t::sharing::requester_preview(&name)
     };
+    let lead = move || match is_renewal {
+        true => t::sharing::renewal_lead(&name),
+        false => t::sharing::request_lead(&name),
+    };
+    let ends = match renewal {
+        None => view! {
+            <SummaryRow label=t::sharing::ENDS>{move || until(ends_on)}</SummaryRow>
+        }
+        .into_any(),
+        Some(renewal) => view! {
+            <SummaryRow label=t::sharing::ENDS_NOW>{move || until(ends_on)}</SummaryRow>
+            <SummaryRow label=t::sharing::ENDS_WANTED>
+                {move || until(renewal.ends_on)}
+            </SummaryRow>
+        }
+        .into_any(),
+    };
     view! {
-        <p>{move || t::sharing::request_lead(&name)}</p>
+        <p>{lead}</p>
         <SummaryList>
             <SummaryRow label=t::sharing::REQUESTER>
                 <span class="md-party__name">{request.party.name}</span>
@@ -37,12 +58,15 @@ pub fn RequestDetails(request: Share) -> impl IntoView {
                 {right(rights.official_document_right)}
             </SummaryRow>
             <SummaryRow label=t::sharing::DELIVERY_RIGHT>{right(rights.delivery_right)}</SummaryRow>
+            {ends}
         </SummaryList>
         <ul class="md-notes">
             <li>{t::sharing::NOTE_OWNER_ALL}</li>
+            {is_renewal.then(|| view! { <li>{t::sharing::NOTE_RENEWAL}</li> })}
             <li>{t::sharing::NOTE_OWNER_STOP}</li>
+            <li>{t::sharing::NOTE_OWNER_COUNTS}</li>
         </ul>
-        <ScreensTable rights caption />
+        <ScreensTable rights caption counts=own_records />
     }
 }
 
@@ -84,7 +108,7 @@ impl Answering {
                 is_sending.set(false);
                 match result.map_err(Failure::from) {
                     Ok(_) => {
-                        notices.show(told(decision, request.party.name));
+                        notices.show(told(decision, &request));
                         session.refresh();
                         on_stale.run(());
                     }
@@ -115,10 +139,14 @@ impl Answering {
     }
 }
 
-fn told(decision: Decision, requester: String) -> impl Fn() -> String + Send + Sync + 'static {
-    move || match decision {
-        Decision::Approve => t::sharing::did_approve(&requester),
-        Decision::Refuse => t::sharing::did_refuse(&requester),
+fn told(decision: Decision, request: &Share) -> impl Fn() -> String + Send + Sync + 'static {
+    let requester = request.party.name.clone();
+    let is_renewal = request.renewal.is_some();
+    move || match (decision, is_renewal) {
+        (Decision::Approve, false) => t::sharing::did_approve(&requester),
+        (Decision::Refuse, false) => t::sharing::did_refuse(&requester),
+        (Decision::Approve, true) => t::sharing::did_approve_renewal(&requester),
+        (Decision::Refuse, true) => t::sharing::did_refuse_renewal(&requester),
     }
 }
 

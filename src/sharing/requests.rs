@@ -31,12 +31,18 @@ fn show(list: RequestList, answering: Answering) -> AnyView {
         }
         .into_any();
     }
+    let own_records = list.own_records;
     let card = move |request: Share| {
         let name = request.party.name.clone();
+        let is_renewal = request.renewal.is_some();
+        let heading = move || match is_renewal {
+            true => t::sharing::renewal_of(&name),
+            false => t::sharing::request_of(&name),
+        };
         view! {
             <section class="md-panel">
-                <h2 class="md-panel__heading">{move || t::sharing::request_of(&name)}</h2>
-                <RequestDetails request=request.clone() />
+                <h2 class="md-panel__heading">{heading}</h2>
+                <RequestDetails request=request.clone() own_records />
                 <div class="md-actions">
                     <AnswerButtons request answering />
                 </div>

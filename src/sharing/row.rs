@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 use madoguchi_contract::problem::{FieldCode, FieldError};
-use madoguchi_contract::sharing::Right;
+use madoguchi_contract::sharing::{EndBounds, Right};
 use madoguchi_ui::{Badge, BadgeColor, Button, ButtonKind, RadioGroup, TextField, TextKind, dom};
 
 use super::conflict::ConflictBanner;
+use super::end_field::{EndField, end_message, end_target};
 use super::flow::use_flow;
 use super::model::{Input, Row, RowChange};
-use super::words::{right_options, state_badge};
+use super::words::{right_options, state_badge, until};
 use crate::shell::field::message;
-use crate::shell::locale::{Text, t};
+use crate::shell::locale::{Text, t, today};
 
 /// The id of an input's control.
 pub fn input_id(key: u32, input: Input) -> String {
@@ -18,6 +19,7 @@ pub fn input_id(key: u32, input: Input) -> String {
         Input::GbizId => format!("gbiz-id-{key}"),
         Input::OfficialDocumentRight => format!("official-document-right-{key}"),
         Input::DeliveryRight => format!("delivery-right-{key}"),
+        Input::End => format!("ends-{key}"),
         Input::Whole => format!("account-{key}"),
     }
 }
@@ -28,6 +30,7 @@ pub fn input_label(input: Input) -> Text {
         Input::GbizId => t::sharing::GBIZ_ID,
         Input::OfficialDocumentRight => t::sharing::OFFICIAL_DOCUMENT_RIGHT,
         Input::DeliveryRight => t::sharing::DELIVERY_RIGHT,
+        Input::End => t::sharing::ENDS,
         Input::Whole => t::sharing::ACCOUNT,
     }
 }
@@ -125,6 +128,7 @@ fn NewInputs(row: Memo<Option<Row>>, key: u32) -> impl IntoView {
             autocomplete="off"
         />
         <RightInputs row key />
+        <EndInputs row key />
         <RemoveButton row on_press=Callback::new(remove) />
     }
 }
@@ -182,6 +186,9 @@ fn Owner(row: Memo<Option<Row>>) -> impl IntoView {
                 <span class="md-party__email">{share.party.email}</span>
                 {state_badge(share.state)}
             </p>
+            {share
+                .ends_on
+                .map(|day| view! { <p>{move || until(Some(day))}</p> })}
         })
     }
 }
@@ -225,6 +232,28 @@ fn RightInput(row: Memo<Option<Row>>, key: u32, input: Input) -> impl IntoView {
     }
 }
 
+/// Until when a new account is asked for (G-03).
+#[component]
+fn EndInputs(row: Memo<Option<Row>>, key: u32) -> impl IntoView {
+    let form = use_flow().form;
+    let today = today();
+    let value = Signal::derive(move || row.get().map(|row| row.end).unwrap_or_default());
+    let error = Signal::derive(move || row.get()?.error(Input::End).cloned());
+    let choose = Callback::new(move |end| form.update(|form| form.choose_end(key, end)));
+    view! {
+        <EndField
+            id=input_id(key, Input::End)
+            legend=t::sharing::ENDS
+            support=t::sharing::ENDS_SUPPORT
+            base=today
+            latest=EndBounds::on(today).latest
+            value
+            error
+            on_change=choose
+        />
+    }
+}
+
 /// [削除], told apart for those who hear it by the account.
 #[component]
 fn RemoveButton(row: Memo<Option<Row>>, on_press: Callback<()>) -> impl IntoView {
@@ -240,14 +269,24 @@ fn error_of(row: Memo<Option<Row>>, input: Input) -> Signal<Option<String>> {
     Signal::derive(move || {
         let row = row.get()?;
         let error = row.error(input)?;
-        Some(input_message(input, error))
+        Some(input_message(&row, input, error))
     })
 }
 
+/// The control that an error summary points at.
+pub fn input_target(row: &Row, input: Input) -> String {
+    let id = input_id(row.key, input);
+    match input {
+        Input::End => end_target(&id, &row.end),
+        _ => id,
+    }
+}
+
 /// What is wrong with an input; reactive.
-pub fn input_message(input: Input, error: &FieldError) -> String {
+pub fn input_message(row: &Row, input: Input, error: &FieldError) -> String {
     let label = input_label(input).get();
     match (input, error.code) {
+        (Input::End, _) => end_message(&row.end, error),
         (Input::OfficialDocumentRight | Input::DeliveryRight, FieldCode::Required) => {
             t::field::choose(label)
         }

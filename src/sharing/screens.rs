@@ -1,19 +1,25 @@
 //! The preview of the eight screens (R-010–R-018, G-01).
 
 use leptos::prelude::*;
-use madoguchi_contract::sharing::{Rights, SCREENS, ScreenEffect, SharedScreen};
+use madoguchi_contract::sharing::{RecordCounts, Rights, SCREENS, ScreenEffect, SharedScreen};
 
 use crate::shell::locale::{Text, t};
 use crate::shell::screens::screen_name;
 
 /// What `rights` open on each of the eight screens, under the right that governs them.
 #[component]
-pub fn ScreensTable(rights: Rights, #[prop(into)] caption: TextProp) -> impl IntoView {
+pub fn ScreensTable(
+    rights: Rights,
+    #[prop(into)] caption: TextProp,
+    /// How many there are to find in each list.
+    #[prop(optional)]
+    counts: Option<RecordCounts>,
+) -> impl IntoView {
     let row = move |screen: &SharedScreen| {
         view! {
             <tr>
                 <th scope="row">{screen_name(*screen)}</th>
-                <td>{effect_name(screen.effect(rights))}</td>
+                <td>{effect(*screen, rights, counts)}</td>
             </tr>
         }
     };
@@ -44,6 +50,14 @@ pub fn ScreensTable(rights: Rights, #[prop(into)] caption: TextProp) -> impl Int
             {group(t::sharing::OFFICIAL_DOCUMENT_RIGHT, false)}
             {group(t::sharing::DELIVERY_RIGHT, true)}
         </table>
+    }
+}
+
+fn effect(screen: SharedScreen, rights: Rights, counts: Option<RecordCounts>) -> AnyView {
+    let name = effect_name(screen.effect(rights));
+    match counts.and_then(|counts| counts.in_list(screen)) {
+        Some(count) => view! { {move || t::sharing::effect_count(name.get(), count)} }.into_any(),
+        None => view! { {name} }.into_any(),
     }
 }
 

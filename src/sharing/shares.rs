@@ -3,7 +3,7 @@ use madoguchi_api::sharing;
 use madoguchi_contract::sharing::{Share, ShareAct, ShareList, ShareState};
 use madoguchi_ui::{ButtonKind, ButtonLink, EmptyState, Table};
 
-use super::words::{columns, party_and_rights, state_badge};
+use super::words::{columns, ends, party_and_rights, state_badge, until};
 use crate::shell::locale::{date_time, t};
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
@@ -89,6 +89,20 @@ fn share_row(share: Share) -> AnyView {
             </ButtonLink>
         }
     });
+    let renewal_asked = share.renewal.clone().map(|renewal| {
+        let ends_on = renewal.ends_on;
+        view! { <span>{move || t::sharing::renewal_asked(until(ends_on))}</span> }
+    });
+    let renew = share.may(ShareAct::Renew).then(|| {
+        let href = format!("{}?share={}", Route::ShareRenewal.path(), share.id);
+        let name = share.party.name.clone();
+        view! {
+            <ButtonLink kind=ButtonKind::Outline href=href>
+                {t::sharing::RENEW}
+                <span class="md-visually-hidden">" " {name}</span>
+            </ButtonLink>
+        }
+    });
     view! {
         <tr role="row">
             {party_and_rights(&share)}
@@ -98,6 +112,9 @@ fn share_row(share: Share) -> AnyView {
             <td role="cell" data-label=t::sharing::SINCE>
                 <div class="md-cell">
                     <span>{since}</span>
+                    {ends(&share)}
+                    {renewal_asked}
+                    {renew}
                     {ask_again}
                 </div>
             </td>

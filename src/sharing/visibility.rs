@@ -5,13 +5,15 @@ use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::sharing::{Share, ShareAct, Visibility};
 use madoguchi_ui::{Button, ButtonKind, Dialog, Table, dom};
 
-use super::words::{columns, party_and_rights};
+use super::words::{columns, ends, party_and_rights};
 use crate::shell::failure::{Failure, FailureBanner};
 use crate::shell::locale::{Text, date_time, t};
 use crate::shell::notices::Notices;
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
+use crate::shell::routes::Route;
 use crate::shell::session::use_session;
+use crate::shell::undo::use_undoing;
 use crate::shell::use_client;
 
 /// 公開状況: who sees my data and whose data I see; the owner can stop a share (D-2)
@@ -63,12 +65,22 @@ fn shares(
                 </Button>
             }
         });
+        let renewal = share.may(ShareAct::Decide).then(|| {
+            let name = share.party.name.clone();
+            view! {
+                <a class="md-link" href=Route::ShareRequests.path()>
+                    {t::sharing::RENEWAL_WAITS} <span class="md-visually-hidden">" " {name}</span>
+                </a>
+            }
+        });
         view! {
             <tr role="row">
                 {party_and_rights(&share)}
                 <td role="cell" data-label=t::sharing::SINCE>
                     <div class="md-cell">
                         <span>{move || t::sharing::approved_at(date_time(since))}</span>
+                        {ends(&share)}
+                        {renewal}
                         {stop}
                     </div>
                 </td>
@@ -103,6 +115,7 @@ impl Stopping {
         let client = use_client();
         let session = use_session();
         let notices = expect_context::<Notices>();
+        let undoing = use_undoing();
         let is_sending = RwSignal::new(false);
         let failure = RwSignal::new(None::<Failure>);
         let key = StoredValue::new(String::new());
@@ -123,10 +136,14 @@ impl Stopping {
                 let result = sharing::stop(&client, &share, &key.get_value()).await;
                 is_sending.set(false);
                 match result.map_err(Failure::from) {
-                    Ok(_) => {
+                    Ok(stopped) => {
                         chosen.set(None);
                         let name = share.party.name;
-                        notices.show(move || t::sharing::did_stop(&name));
+                        let told = move || t::sharing::did_stop(&name);
+                        match stopped.undo {
+                            Some(undo) => undoing.offer(told, undo),
+                            None => notices.show(told),
+                        }
                         on_stale.run(());
                     }
                     Err(refused) => {

@@ -1,10 +1,11 @@
 //! How shares are written, on whatever page they stand.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use madoguchi_contract::sharing::{Right, Share, ShareState};
 use madoguchi_ui::{Badge, BadgeColor, RadioOption};
 
-use crate::shell::locale::{Text, t};
+use crate::shell::locale::{Text, date, t};
 
 pub fn right(right: Right) -> Text {
     match right {
@@ -35,6 +36,27 @@ pub fn state_badge(state: ShareState) -> AnyView {
         ShareState::Cancelled => (BadgeColor::Gray, t::sharing::STATE_CANCELLED),
     };
     view! { <Badge color=Signal::stored(color)>{text}</Badge> }.into_any()
+}
+
+/// 「2026年12月22日まで」, or that there is no end; reactive.
+pub fn until(ends_on: Option<NaiveDate>) -> String {
+    match ends_on {
+        Some(day) => t::sharing::until(date(day)),
+        None => t::sharing::NO_END.get().to_owned(),
+    }
+}
+
+/// The last day of a share, if it has one, marked when it is near (G-03).
+pub fn ends(share: &Share) -> Option<AnyView> {
+    let day = share.ends_on?;
+    let mark = share.days_left.filter(|_| share.ends_soon()).map(|days| {
+        let text = move || match days {
+            0 => t::sharing::ENDS_TODAY.get().to_owned(),
+            _ => t::sharing::ends_soon(days),
+        };
+        view! { <Badge color=Signal::stored(BadgeColor::Orange)>{text}</Badge> }
+    });
+    Some(view! { <span>{move || until(Some(day))}</span> {mark} }.into_any())
 }
 
 /// The heading row of a table.

@@ -25,7 +25,7 @@ pub enum Failure {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
-            Error::Network => Failure::Network,
+            Error::Network | Error::BrokenOff => Failure::Network,
             Error::Timeout => Failure::Timeout,
             Error::Unreadable => Failure::Server,
             Error::Problem(problem) => match problem.code {
@@ -60,6 +60,9 @@ impl Failure {
                 ProblemCode::PreconditionFailed | ProblemCode::ShareConflict => t::failure::CHANGED,
                 ProblemCode::RequestGone => t::failure::REQUEST_GONE,
                 ProblemCode::ShareEnded => t::failure::SHARE_ENDED,
+                ProblemCode::UndoTooLate => t::failure::UNDO_TOO_LATE,
+                ProblemCode::UndoBlocked => t::failure::UNDO_BLOCKED,
+                ProblemCode::AlreadyUndone => t::failure::ALREADY_UNDONE,
                 _ => t::failure::REFUSED,
             },
         }
@@ -92,6 +95,9 @@ impl Failure {
                 }
                 ProblemCode::RequestGone => t::failure::REQUEST_GONE_ADVICE,
                 ProblemCode::ShareEnded => t::failure::SHARE_ENDED_ADVICE,
+                ProblemCode::UndoTooLate => t::failure::UNDO_TOO_LATE_ADVICE,
+                ProblemCode::UndoBlocked => t::failure::UNDO_BLOCKED_ADVICE,
+                ProblemCode::AlreadyUndone => t::failure::ALREADY_UNDONE_ADVICE,
                 _ => t::failure::REFUSED_ADVICE,
             },
         };

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use madoguchi_contract::problem::{FieldCode, FieldError};
+use madoguchi_contract::records::parse_date;
 use madoguchi_ui::SummaryError;
 
-use super::locale::{Text, t};
+use super::locale::{Text, date, t};
 
 /// What is wrong and what to do, for a field called `label`; reactive.
 pub fn message(error: &FieldError, label: &str) -> String {
@@ -14,6 +15,8 @@ pub fn message(error: &FieldError, label: &str) -> String {
         FieldCode::TooLong => return t::field::too_long(label, param("max")),
         FieldCode::TooShort => return t::field::too_short(label, param("min")),
         FieldCode::LimitReached => return t::field::limit_reached(param("limit")),
+        FieldCode::TooEarly => return t::field::too_early(label, day(param("earliest"))),
+        FieldCode::TooLate => return t::field::too_late(label, day(param("latest"))),
         FieldCode::NotAChoice => return t::field::not_a_choice(label),
         FieldCode::ContainsSpace => return t::field::contains_space(label),
         FieldCode::NotAnEmail => t::field::NOT_AN_EMAIL,
@@ -28,9 +31,18 @@ pub fn message(error: &FieldError, label: &str) -> String {
         FieldCode::Changed => t::field::CHANGED,
         FieldCode::Gone => t::field::GONE,
         FieldCode::NothingToChange => t::field::NOTHING_TO_CHANGE,
+        // Files are told of where they stand.
+        FieldCode::NotAPdf | FieldCode::DamagedPdf | FieldCode::Unfinished => {
+            return t::field::invalid(label);
+        }
         FieldCode::WrongType | FieldCode::Unknown => return t::field::invalid(label),
     };
     text.get().to_owned()
+}
+
+/// A day that travelled, as people read it.
+fn day(text: String) -> String {
+    parse_date(&text).ok().flatten().map_or(text, date)
 }
 
 /// The errors of a small form: which there are, and how often it was sent.

@@ -10,7 +10,7 @@ use leptos::tachys::html::attribute::IntoAttributeValue;
 use madoguchi_contract::Timestamp;
 use madoguchi_ui::dom;
 
-pub use language::{adopt, begin, choose, chosen, code_of, language};
+pub use language::{adopt, begin, choose, chosen, language};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 

@@ -2,6 +2,7 @@
 
 pub mod chunk;
 pub mod draft;
+pub mod export;
 pub mod failure;
 pub mod field;
 pub mod locale;
@@ -12,6 +13,7 @@ pub mod remote;
 pub mod routes;
 pub mod screens;
 pub mod session;
+pub mod undo;
 
 use leptos::prelude::*;
 use madoguchi_api::Client;

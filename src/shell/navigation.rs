@@ -80,6 +80,13 @@ impl Navigation {
         dom::scroll_to_top();
     }
 
+    /// The same, in the state that an address describes.
+    pub fn replace_address(self, address: &str) {
+        dom::replace_address(address);
+        self.arrive();
+        dom::scroll_to_top();
+    }
+
     fn arrive(self) {
         let route = Route::at(&dom::path());
         if route != self.route_now() {

@@ -12,12 +12,13 @@ use madoguchi_ui::{Skeleton, dom};
 use super::failure::{Failure, FailureBanner};
 use super::locale::t;
 use super::session::use_session;
+use super::undo::use_undoing;
 use super::use_client;
 
 type Fetched<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 
-/// What a page reads from the server. It is read again after the reader has signed in again, and
-/// the request is aborted when the page goes away.
+/// What a page reads from the server. It is read again after the reader has signed in again or
+/// undone an act, and the request is aborted when the page goes away.
 pub struct Remote<T: Send + Sync + 'static> {
     state: RwSignal<Option<Result<T, Failure>>>,
     round: RwSignal<u32>,
@@ -45,6 +46,7 @@ impl<T: Clone + Send + Sync> Remote<T> {
         fetch: impl Fn(Client, K) -> Fetched<T> + 'static,
     ) -> Self {
         let session = use_session();
+        let undoing = use_undoing();
         let client = use_client();
         let remote = Self {
             state: RwSignal::new(None),
@@ -54,6 +56,7 @@ impl<T: Clone + Send + Sync> Remote<T> {
         Effect::new(move |_| {
             remote.round.track();
             session.signed_in_again();
+            undoing.rounds();
             remote.is_loading.set(true);
             let fetched = fetch(client.clone(), wanted());
             spawn_local_scoped_with_cancellation(async move {

@@ -17,6 +17,8 @@ pub enum Route {
     ShareEdit(EditStep),
     /// 情報共有設定依頼の確認
     ShareRequests,
+    /// 共有の延長の依頼 (G-03); `share` in its query says which
+    ShareRenewal,
     /// 公開状況 (D-2)
     Visibility,
     /// 情報共有対象アカウント操作履歴
@@ -27,6 +29,8 @@ pub enum Route {
     Records(Family),
     /// One record; `id` in its query says which
     Record(Family),
+    /// 申請取下げ, 補正 or 再提出; `id` and `act` in its query say of what, and which
+    FilingAct,
 }
 
 /// A step of アカウント共有設定・変更.
@@ -42,7 +46,7 @@ pub enum EditStep {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Route::Home,
         Route::SignIn,
         Route::Activation,
@@ -51,6 +55,7 @@ impl Route {
         Route::ShareEdit(EditStep::Confirmation),
         Route::ShareEdit(EditStep::Completion),
         Route::ShareRequests,
+        Route::ShareRenewal,
         Route::Visibility,
         Route::AccessLog,
         Route::SharingGuide,
@@ -62,6 +67,7 @@ impl Route {
         Route::Record(Family::FilingNotice),
         Route::Record(Family::DeliverySubscription),
         Route::Record(Family::Delivery),
+        Route::FilingAct,
     ];
 
     /// The address.
@@ -75,6 +81,7 @@ impl Route {
             Route::ShareEdit(EditStep::Confirmation) => "/sharing/edit/confirm",
             Route::ShareEdit(EditStep::Completion) => "/sharing/edit/complete",
             Route::ShareRequests => "/sharing/requests",
+            Route::ShareRenewal => "/sharing/renew",
             Route::Visibility => "/sharing/visibility",
             Route::AccessLog => "/sharing/access-log",
             Route::SharingGuide => "/help/sharing",
@@ -86,6 +93,7 @@ impl Route {
             Route::Record(Family::FilingNotice) => "/records/filing-notice",
             Route::Record(Family::DeliverySubscription) => "/records/delivery-subscription",
             Route::Record(Family::Delivery) => "/records/delivery",
+            Route::FilingAct => "/records/filing/act",
         }
     }
 

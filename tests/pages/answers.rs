@@ -3,7 +3,7 @@
 use madoguchi_contract::Timestamp;
 use madoguchi_contract::account::{Account, AccountAct, AccountKind, Language, Session};
 use madoguchi_contract::sharing::{
-    Party, RequestList, Right, Rights, Share, ShareAct, ShareList, ShareState,
+    Party, RecordCounts, RequestList, Right, Rights, Share, ShareAct, ShareList, ShareState,
 };
 
 pub fn signed_in(waiting_requests: u32) -> Session {
@@ -48,7 +48,11 @@ pub fn share(number: u32, version: u32, rights: Rights) -> Share {
         delivery_right: rights.delivery_right,
         requested_at: Timestamp::default(),
         decided_at: Some(Timestamp::default()),
+        ends_on: None,
+        days_left: None,
+        renewal: None,
         allowed: vec![ShareAct::Change, ShareAct::Delete],
+        undo: None,
     }
 }
 
@@ -57,6 +61,7 @@ pub fn shares(shares: Vec<Share>) -> ShareList {
         limit: 10,
         remaining: 10 - u32::try_from(shares.len()).unwrap(),
         shares,
+        undo: None,
     }
 }
 
@@ -69,5 +74,6 @@ pub fn requests(shares: Vec<Share>) -> RequestList {
     };
     RequestList {
         requests: shares.into_iter().map(ask).collect(),
+        own_records: RecordCounts::default(),
     }
 }

@@ -1,5 +1,6 @@
 use madoguchi_api::{Error, Method};
 use madoguchi_contract::problem::{FieldCode, FieldError, Problem, ProblemCode};
+use madoguchi_contract::sharing::{Share, ShareAct, ShareState, Undo, Undone, Visibility};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::answers::{downloading, requests, share, shares, signed_in, viewing};
@@ -162,4 +163,59 @@ async fn a_request_that_was_withdrawn_while_the_dialog_is_open_says_so_and_shows
     screen.says("社員 2 さんが、あなたの").await;
     screen.press("あとで決める").await;
     screen.closes_the_dialog().await;
+}
+
+/// G-07
+#[wasm_bindgen_test]
+async fn an_undo_that_is_lost_on_the_way_is_tried_again_as_the_same_act() {
+    const UNDO: &str = "/api/v1/sharing/undo/u1";
+    const VISIBILITY: &str = "/api/v1/sharing/visibility";
+    let server = server();
+    let approved = Share {
+        allowed: vec![ShareAct::Stop],
+        ..share(1, 1, viewing())
+    };
+    let seen = |seen_by| Visibility {
+        seen_by,
+        sees: Vec::new(),
+    };
+    let before = seen(vec![approved.clone()]);
+    server.answer(Method::Get, VISIBILITY, 200, &before);
+    let stopped = Share {
+        state: ShareState::Ended,
+        undo: Some(Undo {
+            id: "u1".into(),
+            seconds_left: 10,
+        }),
+        ..approved.clone()
+    };
+    server.answer(
+        Method::Post,
+        "/api/v1/sharing/shares/s1/stop",
+        200,
+        &stopped,
+    );
+    let screen = Screen::open("/sharing/visibility", &server);
+    screen.press("共有を停止 社員 1").await;
+    server.answer(Method::Get, VISIBILITY, 200, &seen(Vec::new()));
+    screen.press("共有を停止").await;
+    screen.says("社員 1 さんへの情報共有を停止しました").await;
+    screen
+        .says("あなたの情報を見られるアカウントはありません。")
+        .await;
+
+    server.fail(Method::Post, UNDO, Error::Network);
+    screen.press("元に戻す").await;
+    screen.says("元に戻せたか確認できませんでした。").await;
+    let undone = Undone {
+        shares: vec![approved],
+    };
+    server.answer(Method::Post, UNDO, 200, &undone);
+    server.answer(Method::Get, VISIBILITY, 200, &before);
+    screen.press("元に戻す").await;
+    screen.says("元に戻しました。メールは送られません。").await;
+    screen.says("member01@minato.example").await;
+    let calls = server.calls(Method::Post, UNDO);
+    assert_eq!(calls[0].idempotency_key, calls[1].idempotency_key);
+    assert!(calls[0].idempotency_key.is_some());
 }

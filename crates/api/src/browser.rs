@@ -4,15 +4,18 @@ use std::rc::Rc;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use gloo_net::http::{RequestBuilder, Response};
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
+use madoguchi_contract::uploads::{PART_TYPE, UPLOAD_OFFSET};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestCredentials, window};
 
+use crate::arrival;
 use crate::client::{Answer, Call, Error, Method, Transport};
 
-/// After how many milliseconds without an answer a call is given up.
+/// After how many milliseconds without an answer, or without another piece of one that is watched,
+/// a call is given up.
 pub const TIMEOUT_MS: i32 = 30_000;
 
 /// The browser's `fetch`.
@@ -29,9 +32,21 @@ impl Transport for Browser {
                 return Ok(answer);
             }
             let limit = TimeLimit::start();
-            fetch(&url, call, limit.signal().as_ref())
-                .await
-                .map_err(|_| limit.error())
+            let watcher = call.watcher.clone();
+            let response = fetch(&url, call, limit.signal().as_ref()).await;
+            let response = response.map_err(|_| limit.error(Error::Network))?;
+            let Some(watcher) = watcher.filter(|_| response.ok()) else {
+                return read(response)
+                    .await
+                    .map_err(|_| limit.error(Error::Network));
+            };
+            let tell = |arrived| {
+                limit.restart();
+                watcher.tell(arrived);
+            };
+            let body = arrival::read(&response, tell).await;
+            let body = body.map_err(|_| limit.error(Error::BrokenOff))?;
+            Ok(answer(&response, body))
         }
         .boxed_local()
     }
@@ -41,11 +56,12 @@ async fn fetch(
     url: &str,
     call: Call,
     signal: Option<&AbortSignal>,
-) -> Result<Answer, gloo_net::Error> {
+) -> Result<Response, gloo_net::Error> {
     let method = match call.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
         Method::Put => gloo_net::http::Method::PUT,
+        Method::Patch => gloo_net::http::Method::PATCH,
         Method::Delete => gloo_net::http::Method::DELETE,
     };
     let mut request = RequestBuilder::new(url)
@@ -58,25 +74,40 @@ async fn fetch(
     if let Some(version) = call.if_match {
         request = request.header("If-Match", &format!("\"{version}\""));
     }
-    let response = match call.body {
+    if let Some(language) = call.language {
+        request = request.header("Accept-Language", language.code());
+    }
+    if let Some(part) = call.part {
+        return request
+            .header("Content-Type", PART_TYPE)
+            .header(UPLOAD_OFFSET, &part.offset.to_string())
+            .body(Uint8Array::from(part.bytes.as_slice()))?
+            .send()
+            .await;
+    }
+    match call.body {
         Some(body) => {
             request
                 .header("Content-Type", "application/json")
                 .body(body)?
                 .send()
-                .await?
+                .await
         }
-        None => request.send().await?,
-    };
-    read(response).await
+        None => request.send().await,
+    }
 }
 
 async fn read(response: Response) -> Result<Answer, gloo_net::Error> {
-    Ok(Answer {
+    let body = response.binary().await?;
+    Ok(answer(&response, body))
+}
+
+fn answer(response: &Response, body: Vec<u8>) -> Answer {
+    Answer {
         status: response.status(),
         build: response.headers().get("Madoguchi-Build"),
-        body: response.binary().await?,
-    })
+        body,
+    }
 }
 
 /// Takes the answer to a request that the entry's script has started beside the download of the
@@ -99,8 +130,8 @@ async fn started_by_boot_script(call: &Call) -> Option<Answer> {
 struct TimeLimit {
     controller: Option<AbortController>,
     is_over: Rc<Cell<bool>>,
-    timer: Option<i32>,
-    _on_timeout: Closure<dyn FnMut()>,
+    timer: Cell<Option<i32>>,
+    on_timeout: Closure<dyn FnMut()>,
 }
 
 impl TimeLimit {
@@ -116,35 +147,44 @@ impl TimeLimit {
                 }
             }
         });
-        let handler: &Function = on_timeout.as_ref().unchecked_ref();
-        let timer = window().and_then(|page| {
-            page.set_timeout_with_callback_and_timeout_and_arguments_0(handler, TIMEOUT_MS)
-                .ok()
-        });
-        Self {
+        let limit = Self {
             controller,
             is_over,
-            timer,
-            _on_timeout: on_timeout,
+            timer: Cell::new(None),
+            on_timeout,
+        };
+        limit.restart();
+        limit
+    }
+
+    /// Gives the full time once more.
+    fn restart(&self) {
+        let Some(page) = window() else { return };
+        if let Some(timer) = self.timer.take() {
+            page.clear_timeout_with_handle(timer);
         }
+        let handler: &Function = self.on_timeout.as_ref().unchecked_ref();
+        let timer = page.set_timeout_with_callback_and_timeout_and_arguments_0(handler, TIMEOUT_MS);
+        self.timer.set(timer.ok());
     }
 
     fn signal(&self) -> Option<AbortSignal> {
         self.controller.as_ref().map(AbortController::signal)
     }
 
-    fn error(&self) -> Error {
+    /// `error`, unless it came of the time being over.
+    fn error(&self, error: Error) -> Error {
         if self.is_over.get() {
             Error::Timeout
         } else {
-            Error::Network
+            error
         }
     }
 }
 
 impl Drop for TimeLimit {
     fn drop(&mut self) {
-        if let (Some(page), Some(timer)) = (window(), self.timer) {
+        if let (Some(page), Some(timer)) = (window(), self.timer.take()) {
             page.clear_timeout_with_handle(timer);
         }
         if let Some(controller) = &self.controller {

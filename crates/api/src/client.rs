@@ -1,10 +1,13 @@
+use std::fmt;
 use std::sync::Arc;
 
 use futures::future::LocalBoxFuture;
+use madoguchi_contract::account::Language;
 use madoguchi_contract::problem::{FieldError, Problem, ProblemCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::arrival::Arrived;
 use crate::browser::Browser;
 
 /// Why a call brought no result.
@@ -12,6 +15,8 @@ use crate::browser::Browser;
 pub enum Error {
     /// The request did not reach the server, or its answer did not arrive.
     Network,
+    /// The answer began to arrive and did not arrive whole.
+    BrokenOff,
     /// The server took longer than [`TIMEOUT_MS`](crate::browser::TIMEOUT_MS).
     Timeout,
     /// The server answered with a problem document.
@@ -42,7 +47,17 @@ pub enum Method {
     Get,
     Post,
     Put,
+    Patch,
     Delete,
+}
+
+/// A piece of a file that is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where in the file it begins.
+    pub offset: u64,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// A request before it is sent.
@@ -54,10 +69,38 @@ pub struct Call {
     pub path: String,
     /// JSON
     pub body: Option<String>,
+    /// In place of JSON, a piece of a file.
+    pub part: Option<Part>,
     /// Makes the request safe to repeat.
     pub idempotency_key: Option<String>,
     /// The version that the caller saw.
     pub if_match: Option<u32>,
+    /// The language of a file that a person is to read.
+    pub language: Option<Language>,
+    /// Is told how much of the answer has arrived. It may take long then, as long as it goes on.
+    pub watcher: Option<Watcher>,
+}
+
+/// Is told how much of an answer has arrived.
+#[derive(Clone)]
+pub struct Watcher(Arc<dyn Fn(Arrived) + Send + Sync>);
+
+impl Watcher {
+    /// Calls `watch` with each piece.
+    pub fn new(watch: impl Fn(Arrived) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(watch))
+    }
+
+    /// Tells it.
+    pub fn tell(&self, arrived: Arrived) {
+        (self.0)(arrived);
+    }
+}
+
+impl fmt::Debug for Watcher {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Watcher")
+    }
 }
 
 impl Call {
@@ -66,8 +109,11 @@ impl Call {
             method,
             path: path.into(),
             body: None,
+            part: None,
             idempotency_key: None,
             if_match: None,
+            language: None,
+            watcher: None,
         }
     }
 
@@ -83,6 +129,13 @@ impl Call {
         Self::new(Method::Put, path).with_body(body)
     }
 
+    pub(crate) fn patch(path: &str, part: Part) -> Self {
+        Self {
+            part: Some(part),
+            ..Self::new(Method::Patch, path)
+        }
+    }
+
     pub(crate) fn delete(path: &str) -> Self {
         Self::new(Method::Delete, path)
     }
@@ -95,6 +148,16 @@ impl Call {
 
     pub(crate) fn once(mut self, idempotency_key: &str) -> Self {
         self.idempotency_key = Some(idempotency_key.to_owned());
+        self
+    }
+
+    pub(crate) fn watched(mut self, watcher: Watcher) -> Self {
+        self.watcher = Some(watcher);
+        self
+    }
+
+    pub(crate) fn in_language(mut self, language: Language) -> Self {
+        self.language = Some(language);
         self
     }
 

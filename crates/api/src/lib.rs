@@ -5,8 +5,11 @@
 pub mod account;
 pub mod records;
 pub mod sharing;
+pub mod uploads;
 
+mod arrival;
 mod browser;
 mod client;
 
-pub use client::{Answer, Call, Client, Error, Method, Transport};
+pub use arrival::Arrived;
+pub use client::{Answer, Call, Client, Error, Method, Part, Transport, Watcher};

@@ -1,9 +1,12 @@
 //! 申請案件, 通知, 電子送達申込み and 電子送達
 
-use madoguchi_contract::records::{Family, RecordDetail, RecordList, RecordQuery};
+use madoguchi_contract::account::Language;
+use madoguchi_contract::records::{
+    Family, RecordAct, RecordDetail, RecordList, RecordQuery, SubmitRequest, WithdrawRequest,
+};
 use madoguchi_contract::text::{percent_encode, with_query};
 
-use crate::client::{Call, Client, Error};
+use crate::client::{Call, Client, Error, Watcher};
 
 /// One page of a list.
 pub async fn list(
@@ -14,6 +17,18 @@ pub async fn list(
     let path = format!("/api/v1/records/{}", family.path());
     let path = with_query(&path, &query.to_query_string());
     client.read(Call::get(path)).await
+}
+
+/// All of a list as a CSV file in `language`, with the query's columns.
+pub async fn list_csv(
+    client: &Client,
+    family: Family,
+    query: &RecordQuery,
+    language: Language,
+) -> Result<Vec<u8>, Error> {
+    let path = format!("/api/v1/records/{}/csv", family.path());
+    let path = with_query(&path, &query.to_query_string());
+    client.send(Call::get(path).in_language(language)).await
 }
 
 /// All of one record.
@@ -50,5 +65,57 @@ pub async fn document(
         percent_encode(record_id),
         percent_encode(document_id),
     );
-    client.send(Call::get(path)).await
+    // Whoever does not look on still does not want half of it.
+    client
+        .send(Call::get(path).watched(Watcher::new(|_| {})))
+        .await
+}
+
+/// Several documents of a record as one ZIP file.
+pub async fn documents(
+    client: &Client,
+    family: Family,
+    record_id: &str,
+    document_ids: &[String],
+    watcher: Watcher,
+) -> Result<Vec<u8>, Error> {
+    let named = document_ids
+        .iter()
+        .map(|id| format!("document={}", percent_encode(id)));
+    let path = format!(
+        "/api/v1/records/{}/{}/documents.zip",
+        family.path(),
+        percent_encode(record_id),
+    );
+    let path = with_query(&path, &named.collect::<Vec<_>>().join("&"));
+    client.send(Call::get(path).watched(watcher)).await
+}
+
+/// 申請取下げ of a filing of one's own.
+pub async fn withdraw(
+    client: &Client,
+    id: &str,
+    request: &WithdrawRequest,
+    idempotency_key: &str,
+) -> Result<RecordDetail, Error> {
+    let path = format!("/api/v1/records/filings/{}/withdrawal", percent_encode(id));
+    let call = Call::post(path, request).once(idempotency_key);
+    client.read(call).await
+}
+
+/// 補正 or 再提出 of a filing of one's own.
+pub async fn submit(
+    client: &Client,
+    id: &str,
+    act: RecordAct,
+    request: &SubmitRequest,
+    idempotency_key: &str,
+) -> Result<RecordDetail, Error> {
+    let act = match act {
+        RecordAct::Resubmit => "resubmission",
+        _ => "correction",
+    };
+    let path = format!("/api/v1/records/filings/{}/{act}", percent_encode(id));
+    let call = Call::post(path, request).once(idempotency_key);
+    client.read(call).await
 }

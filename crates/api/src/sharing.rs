@@ -1,8 +1,9 @@
 //! アカウント間情報共有
 
+use madoguchi_contract::account::Language;
 use madoguchi_contract::sharing::{
-    AccessLog, AccessLogQuery, ChangeSharesRequest, DecideRequest, Decision, RequestList, Share,
-    ShareList, Visibility,
+    AccessLog, AccessLogQuery, ChangeSharesRequest, DecideRequest, Decision, RenewRequest,
+    RequestList, Share, ShareList, Undone, Visibility,
 };
 use madoguchi_contract::text::with_query;
 use serde::Serialize;
@@ -45,6 +46,32 @@ pub async fn decide(
     client.read(call).await
 }
 
+/// Asks the owner for another end; the share keeps its own until that is allowed.
+pub async fn renew(
+    client: &Client,
+    share: &Share,
+    request: &RenewRequest,
+    idempotency_key: &str,
+) -> Result<Share, Error> {
+    let path = format!("/api/v1/sharing/shares/{}/renewal", share.id);
+    let call = Call::post(path, request)
+        .once(idempotency_key)
+        .if_match(share.version);
+    client.read(call).await
+}
+
+/// Brings back what an act of the caller's has ended, as long as its mails wait.
+pub async fn undo(client: &Client, id: &str, idempotency_key: &str) -> Result<Undone, Error> {
+    let path = format!("/api/v1/sharing/undo/{id}");
+    client
+        .read(Call::post(path, &Nothing {}).once(idempotency_key))
+        .await
+}
+
+/// The body of an act whose path says everything.
+#[derive(Serialize)]
+struct Nothing {}
+
 /// Who sees the caller's data, and whose data the caller sees.
 pub async fn visibility(client: &Client) -> Result<Visibility, Error> {
     client.read(Call::get("/api/v1/sharing/visibility")).await
@@ -52,9 +79,6 @@ pub async fn visibility(client: &Client) -> Result<Visibility, Error> {
 
 /// Ends a share as its owner.
 pub async fn stop(client: &Client, share: &Share, idempotency_key: &str) -> Result<Share, Error> {
-    #[derive(Serialize)]
-    struct Nothing {}
-
     let path = format!("/api/v1/sharing/shares/{}/stop", share.id);
     let call = Call::post(path, &Nothing {})
         .once(idempotency_key)
@@ -68,8 +92,12 @@ pub async fn access_log(client: &Client, query: &AccessLogQuery) -> Result<Acces
     client.read(Call::get(path)).await
 }
 
-/// The same as a CSV file, all pages of it.
-pub async fn access_log_csv(client: &Client, query: &AccessLogQuery) -> Result<Vec<u8>, Error> {
+/// The same as a CSV file in `language`, all pages of it.
+pub async fn access_log_csv(
+    client: &Client,
+    query: &AccessLogQuery,
+    language: Language,
+) -> Result<Vec<u8>, Error> {
     let path = with_query("/api/v1/sharing/access-log/csv", &query.to_query_string());
-    client.send(Call::get(path)).await
+    client.send(Call::get(path).in_language(language)).await
 }

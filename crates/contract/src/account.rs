@@ -35,6 +35,16 @@ pub enum Language {
     En,
 }
 
+impl Language {
+    /// As HTML and HTTP name it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Language::Ja => "ja",
+            Language::En => "en",
+        }
+    }
+}
+
 /// What an account may do, as the server says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

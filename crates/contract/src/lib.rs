@@ -11,6 +11,7 @@ pub mod records;
 mod rfc3339;
 pub mod sharing;
 pub mod text;
+pub mod uploads;
 
 /// A moment in UTC, RFC 3339 on the wire.
 pub type Timestamp = chrono::DateTime<chrono::Utc>;

@@ -118,6 +118,8 @@ problem_codes! {
     SignedOut = "signed_out", 401, "Signed out";
     /// Address and password do not fit together (never says which is wrong).
     SignInFailed = "sign_in_failed", 401, "Sign-in failed";
+    /// The API key is missing, unknown or revoked.
+    ApiKeyUnknown = "api_key_unknown", 401, "API key unknown";
     /// The request comes from another site.
     CrossSite = "cross_site", 403, "Cross-site request";
     /// The caller may not do this.
@@ -132,13 +134,23 @@ problem_codes! {
     RequestGone = "request_gone", 409, "Request no longer waits";
     /// The share has already ended.
     ShareEnded = "share_ended", 409, "Share has ended";
+    /// The record's state does not allow the act; `status` says where it stands now.
+    WrongState = "wrong_state", 409, "Record is in another state";
+    /// The part does not begin where the upload stands; `offset` says where it does.
+    WrongOffset = "wrong_offset", 409, "Upload stands elsewhere";
+    /// The act was undone already (G-07).
+    AlreadyUndone = "already_undone", 409, "Already undone";
+    /// What the act ended cannot be brought back beside what was done since (G-07).
+    UndoBlocked = "undo_blocked", 409, "Undo no longer possible";
+    /// The time to undo the act is over, its mails have gone (G-07).
+    UndoTooLate = "undo_too_late", 410, "Too late to undo";
     /// The same `Idempotency-Key` came with another body.
     IdempotencyKeyReused = "idempotency_key_reused", 422, "Idempotency-Key reused";
     /// The one-time link is unknown, used or too old.
     InvitationInvalid = "invitation_invalid", 410, "Invitation no longer valid";
     /// `If-Match` names an older version; the newest one is in the answer's `ETag`.
     PreconditionFailed = "precondition_failed", 412, "Version is not the newest";
-    /// The body is larger than the endpoint takes.
+    /// The body, or the file that is to come, is larger than the endpoint takes.
     TooLarge = "too_large", 413, "Body too large";
     /// The body is not `application/json`.
     UnsupportedMediaType = "unsupported_media_type", 415, "Unsupported media type";
@@ -208,6 +220,10 @@ pub enum FieldCode {
     NotAnEmail,
     /// No day of the calendar.
     NotADate,
+    /// Before the day `earliest`.
+    TooEarly,
+    /// After the day `latest`.
+    TooLate,
     /// The period ends before it begins.
     OutOfOrder,
     /// The same account stands in the form twice.
@@ -231,6 +247,12 @@ pub enum FieldCode {
     Gone,
     /// Nothing is to be added, changed or deleted.
     NothingToChange,
+    /// Not a PDF, by its name or by how it begins.
+    NotAPdf,
+    /// A PDF whose end is missing.
+    DamagedPdf,
+    /// The file has not arrived whole.
+    Unfinished,
     /// A code that this version does not know.
     #[serde(other)]
     Unknown,

@@ -2,8 +2,16 @@
 //!
 //! A caller sees the own records, and those of every owner who has approved a share.
 
+mod acts;
+mod archive;
+mod columns;
+mod intake;
 mod query;
 
+pub use acts::{NOTE_MAX, RecordAct, SubmitRequest, UPLOADS_MAX, ValidSubmission, WithdrawRequest};
+pub use archive::{ARCHIVE_MAX, archive_name};
+pub use columns::{Column, Columns};
+pub use intake::Intake;
 pub use query::{
     PAGE_SIZES, RecordQuery, Sort, SortKey, ValidRecordQuery, WORDS_MAX, folded, parse_date,
 };
@@ -15,6 +23,9 @@ use crate::sharing::{Party, SharedScreen};
 
 /// A total above this is told as 「1,000件以上」.
 pub const TOTAL_MAX: u32 = 1_000;
+
+/// Most records of a list that a CSV file holds.
+pub const CSV_MAX: u32 = 10_000;
 
 /// The four families of records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -74,10 +85,17 @@ impl Family {
     pub fn statuses(self) -> &'static [RecordStatus] {
         use RecordStatus::{
             Accepted, Acquired, Active, Applied, Arrived, Completed, CorrectionWanted, Read,
-            Stopped, Unacquired, UnderReview, Unread, Withdrawn,
+            ResubmissionWanted, Stopped, Unacquired, UnderReview, Unread, Withdrawn,
         };
         match self {
-            Family::Filing => &[Arrived, UnderReview, CorrectionWanted, Completed, Withdrawn],
+            Family::Filing => &[
+                Arrived,
+                UnderReview,
+                CorrectionWanted,
+                ResubmissionWanted,
+                Completed,
+                Withdrawn,
+            ],
             Family::FilingNotice => &[Unread, Read],
             Family::DeliverySubscription => &[Applied, Accepted, Active, Stopped],
             Family::Delivery => &[Unacquired, Acquired],
@@ -117,6 +135,8 @@ pub enum RecordStatus {
     UnderReview,
     /// 補正待ち
     CorrectionWanted,
+    /// 再提出待ち
+    ResubmissionWanted,
     /// 手続終了
     Completed,
     /// 取下げ済み
@@ -149,6 +169,7 @@ impl RecordStatus {
             RecordStatus::Arrived => "arrived",
             RecordStatus::UnderReview => "under_review",
             RecordStatus::CorrectionWanted => "correction_wanted",
+            RecordStatus::ResubmissionWanted => "resubmission_wanted",
             RecordStatus::Completed => "completed",
             RecordStatus::Withdrawn => "withdrawn",
             RecordStatus::Unread => "unread",
@@ -227,7 +248,8 @@ pub struct RecordDetail {
     pub events: Vec<RecordEvent>,
     /// Its documents, in their order.
     pub documents: Vec<RecordDocument>,
-    /// What the caller may do with its documents.
+    /// What the caller may do with its documents, and with a filing of one's own
+    ///
     pub allowed: Vec<RecordAct>,
 }
 
@@ -236,20 +258,6 @@ impl RecordDetail {
     pub fn may(&self, act: RecordAct) -> bool {
         self.allowed.contains(&act)
     }
-}
-
-/// What the caller may do with a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum RecordAct {
-    /// 参照: read its documents inside the page (D-14).
-    View,
-    /// ダウンロード: fetch its documents as files.
-    Download,
-    /// An act that this version does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 /// One line of what was filed or told.
@@ -274,8 +282,11 @@ pub struct RecordEvent {
     pub at: Timestamp,
     /// Where the record stood from then on.
     pub status: RecordStatus,
-    /// What the authority wrote, if anything.
+    /// What was written with it, if anything: by the authority, or by the owner.
     pub note: Option<String>,
+    /// The owner did it here, by 申請取下げ, 補正 or 再提出.
+    #[serde(default)]
+    pub by_owner: bool,
 }
 
 /// What kind of document it is.

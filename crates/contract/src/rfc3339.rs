@@ -3,11 +3,12 @@
 //! chrono's own reading of JSON also takes looser forms, with a parser that costs the front end
 //! five kilobytes (brotli).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 use crate::Timestamp;
+use crate::records::parse_date;
 
 /// Reads a moment.
 pub fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
@@ -18,6 +19,14 @@ pub fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D
 pub fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Timestamp>, D::Error> {
     let text: Option<String> = Option::deserialize(deserializer)?;
     text.map(|text| parse(&text)).transpose()
+}
+
+/// Reads a day that may be missing.
+pub fn optional_day<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<NaiveDate>, D::Error> {
+    let text: Option<String> = Option::deserialize(deserializer)?;
+    parse_date(text.as_deref().unwrap_or_default()).map_err(|_| D::Error::custom("no date"))
 }
 
 fn parse<E: Error>(text: &str) -> Result<Timestamp, E> {

@@ -5,6 +5,7 @@
 
 mod access_log;
 mod changes;
+mod ends;
 mod screens;
 
 pub use access_log::{
@@ -14,8 +15,10 @@ pub use changes::{
     ChangeSharesRequest, NewShare, Requester, ShareChange, ShareVersion, ValidNewShare,
     ValidShareChange, ValidShareChanges,
 };
+pub use ends::{END_DAYS, ENDS_SOON_DAYS, EndBounds, RenewRequest, Renewal, Undo, Undone};
 pub use screens::{SCREENS, ScreenEffect, SharedScreen};
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
@@ -101,6 +104,8 @@ pub enum ShareAct {
     Delete,
     /// The requester asks again after a refusal (D-2).
     AskAgain,
+    /// The requester asks for another end (G-03).
+    Renew,
     /// The owner answers the request.
     Decide,
     /// The owner stops the share (D-2).
@@ -135,8 +140,20 @@ pub struct Share {
     #[cfg_attr(feature = "openapi", schema(value_type = Option<chrono::DateTime<chrono::Utc>>))]
     #[serde(deserialize_with = "crate::rfc3339::optional", default)]
     pub decided_at: Option<Timestamp>,
+    /// Its last day in Japan, asked for or given; none for a share without an end (G-03).
+    #[serde(deserialize_with = "crate::rfc3339::optional_day", default)]
+    pub ends_on: Option<NaiveDate>,
+    /// How many days it still lasts after today.
+    #[serde(default)]
+    pub days_left: Option<u32>,
+    /// The end that waits for the owner's answer.
+    #[serde(default)]
+    pub renewal: Option<Renewal>,
     /// What the caller may do with it.
     pub allowed: Vec<ShareAct>,
+    /// In the answer to the act that ended it: how to undo that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo: Option<Undo>,
 }
 
 impl Share {
@@ -151,6 +168,11 @@ impl Share {
     /// Whether the server lists `act` for the caller.
     pub fn may(&self, act: ShareAct) -> bool {
         self.allowed.contains(&act)
+    }
+
+    /// Whether it ends within [`ENDS_SOON_DAYS`].
+    pub fn ends_soon(&self) -> bool {
+        self.days_left.is_some_and(|days| days <= ENDS_SOON_DAYS)
     }
 
     /// Whether it counts towards [`SHARE_LIMIT`] (D-1).
@@ -172,15 +194,50 @@ pub struct ShareList {
     pub remaining: u32,
     /// In the order to show.
     pub shares: Vec<Share>,
+    /// In the answer to a batch that deleted some: how to undo the deletions (G-07).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undo: Option<Undo>,
 }
 
-/// `GET /api/v1/sharing/requests`: what waits for the caller's answer, oldest first.
+/// `GET /api/v1/sharing/requests`: what waits for the caller's answer, oldest first:
+/// requests, and renewals of approved shares (G-03).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct RequestList {
     /// In the order to show.
     pub requests: Vec<Share>,
+    /// What of the caller's own a requester would find in each list (G-01).
+    #[serde(default)]
+    pub own_records: RecordCounts,
+}
+
+/// How many records somebody has, by family.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct RecordCounts {
+    /// 申請案件
+    pub filings: u32,
+    /// 申請案件に関する通知
+    pub filing_notices: u32,
+    /// 電子送達申込み
+    pub delivery_subscriptions: u32,
+    /// 電子送達
+    pub deliveries: u32,
+}
+
+impl RecordCounts {
+    /// How many stand in the list that `screen` is; none for a screen that is no list.
+    pub fn in_list(&self, screen: SharedScreen) -> Option<u32> {
+        match screen {
+            SharedScreen::FilingList => Some(self.filings),
+            SharedScreen::FilingNoticeList => Some(self.filing_notices),
+            SharedScreen::DeliverySubscriptionList => Some(self.delivery_subscriptions),
+            SharedScreen::DeliveryList => Some(self.deliveries),
+            _ => None,
+        }
+    }
 }
 
 /// `GET /api/v1/sharing/visibility`: 公開状況, both directions (D-2). Approved shares only.

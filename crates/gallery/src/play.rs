@@ -7,7 +7,7 @@ use futures::future::pending;
 use leptos::prelude::*;
 use madoguchi_ui::dom;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, console};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, console};
 
 use crate::browser;
 use crate::stage::Language;
@@ -79,13 +79,13 @@ impl Reader {
     pub async fn type_into(self, label: impl Into<Target>, typed: &str) {
         let label = self.find("label[for]", label).await;
         let id = label.get_attribute("for").unwrap_or_default();
-        let field: Option<HtmlInputElement> = document()
-            .get_element_by_id(&id)
-            .and_then(|field| field.dyn_into().ok());
-        let Some(field) = field else {
+        let Some(field) = document().get_element_by_id(&id) else {
             return give_up(&format!("the label of `{id}` has no field")).await;
         };
-        field.set_value(typed);
+        match field.dyn_ref::<HtmlTextAreaElement>() {
+            Some(lines) => lines.set_value(typed),
+            None => field.unchecked_ref::<HtmlInputElement>().set_value(typed),
+        }
         if let Ok(event) = Event::new("input") {
             let _ = field.dispatch_event(&event);
         }
@@ -101,6 +101,15 @@ impl Reader {
             Some(label) => label.click(),
             None => give_up(&format!("no option 「{option}」")).await,
         }
+    }
+
+    /// Ticks the checkbox at `index`, counted from 0.
+    pub async fn tick(self, index: usize) {
+        let checkbox = until("a checkbox", || {
+            let all = all(&*root()?, "input[type=checkbox]");
+            all.into_iter().nth(index)
+        });
+        checkbox.await.click();
     }
 
     /// Waits until the page says this.

@@ -10,6 +10,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::uploads::UPLOAD_OFFSET;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::cors::CorsLayer;
 
@@ -124,14 +125,27 @@ fn cors(config: &Config) -> Option<CorsLayer> {
         .filter_map(|origin| HeaderValue::try_from(origin).ok())
         .collect();
     let idempotency_key = HeaderName::from_static("idempotency-key");
+    let upload_offset = HeaderName::from_static(UPLOAD_OFFSET);
     let build = HeaderName::from_static("madoguchi-build");
     (!origins.is_empty()).then(|| {
         CorsLayer::new()
             .allow_origin(origins)
             .allow_credentials(true)
-            .allow_methods([Method::GET, Method::POST, Method::PUT, Method::DELETE])
-            .allow_headers([header::CONTENT_TYPE, header::IF_MATCH, idempotency_key])
+            .allow_methods([
+                Method::GET,
+                Method::POST,
+                Method::PUT,
+                Method::PATCH,
+                Method::DELETE,
+            ])
+            .allow_headers([
+                header::CONTENT_TYPE,
+                header::IF_MATCH,
+                idempotency_key,
+                upload_offset.clone(),
+            ])
             .expose_headers([
+                upload_offset,
                 header::ETAG,
                 header::RETRY_AFTER,
                 request::REQUEST_ID,

@@ -100,6 +100,21 @@ pub fn in_japan(at: Millis) -> DateTime<FixedOffset> {
     timestamp(at).with_timezone(&JAPAN)
 }
 
+/// The day that it is in Japan.
+pub fn day_in_japan(at: Millis) -> NaiveDate {
+    in_japan(at).date_naive()
+}
+
+/// When a day is over in Japan.
+pub fn day_ends(day: NaiveDate) -> Millis {
+    day_begins(day) + DAY
+}
+
+/// The last day before a moment at which a day is over.
+pub fn last_day(day_ends: Millis) -> NaiveDate {
+    day_in_japan(day_ends - 1)
+}
+
 /// When a day begins in Japan.
 pub fn day_begins(day: NaiveDate) -> Millis {
     let midnight = day.and_time(NaiveTime::MIN).and_utc();

@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use madoguchi_contract::account::{AccountKind, Language};
 
 use crate::account::administration::{AccountChange, NewAccount};
-use crate::clock::Clock;
+use crate::clock::{Clock, timestamp};
 use crate::config::{MailArgs, ServeArgs, StoreArgs};
 use crate::http::openapi;
 use crate::server::{self, Server, StartError, administration};
@@ -48,6 +48,13 @@ enum Command {
         store: StoreArgs,
         /// The file; paths of documents are relative to its folder
         file: PathBuf,
+    },
+    /// Look after the keys of systems that send records
+    ApiKey {
+        #[command(flatten)]
+        store: StoreArgs,
+        #[command(subcommand)]
+        act: ApiKeyAct,
     },
     /// Print the OpenAPI document
     Openapi,
@@ -128,6 +135,22 @@ enum AccountAct {
     },
 }
 
+#[derive(Subcommand)]
+enum ApiKeyAct {
+    /// Make one and print it; it is not told again
+    Create {
+        /// Of the system that gets it
+        name: String,
+    },
+    /// List all: name, when it was made, when it was last used
+    List,
+    /// Make one worthless at once
+    Revoke {
+        /// As it was created
+        name: String,
+    },
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Kind {
     Prime,
@@ -156,6 +179,7 @@ impl Cli {
                 );
                 Ok(())
             }
+            Command::ApiKey { store, act } => api_key(&store, act).await,
             Command::Openapi => {
                 print!("{}", openapi::text());
                 Ok(())
@@ -271,6 +295,25 @@ async fn account(store: &StoreArgs, mail: &MailArgs, act: AccountAct) -> Result<
     };
     let account = administration.change_account(&email, change).await?;
     println!("{} was changed.", account.email);
+    Ok(())
+}
+
+async fn api_key(store: &StoreArgs, act: ApiKeyAct) -> Result<(), StartError> {
+    let keys = server::api_keys(store).await?;
+    match act {
+        ApiKeyAct::Create { name } => println!("{}", keys.create(&name).await?),
+        ApiKeyAct::List => {
+            for key in keys.list().await? {
+                let moment = |at| timestamp(at).to_rfc3339();
+                let used = key.used_at.map_or_else(|| "never".to_owned(), moment);
+                println!("{}\t{}\t{used}", key.name, moment(key.created_at));
+            }
+        }
+        ApiKeyAct::Revoke { name } => {
+            keys.revoke(&name).await?;
+            println!("{name} was revoked.");
+        }
+    }
     Ok(())
 }
 

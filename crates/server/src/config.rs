@@ -98,6 +98,10 @@ pub struct ServeArgs {
     /// How many records the demo's accounts have together when they are first loaded
     #[arg(long, env = "MADOGUCHI_RECORDS", default_value_t = 4_500)]
     pub records: u64,
+    /// How many of the demo's accounts have records; default: its own, and so many more that none
+    /// has over 5,000
+    #[arg(long, env = "MADOGUCHI_ACCOUNTS")]
+    pub accounts: Option<u64>,
     /// Proxies whose X-Forwarded-… headers are believed, as addresses or networks
     #[arg(long, env = "MADOGUCHI_TRUSTED_PROXY", value_delimiter = ',', value_parser = parse_net)]
     pub trusted_proxy: Vec<IpNet>,

@@ -12,8 +12,10 @@ use crate::http::idempotency;
 use crate::sharing::access_log;
 use crate::store::Store;
 use crate::store::entities::{
-    MessageState, access, idempotency_key, invitation, message, session, sign_in_guard,
+    MessageState, access, idempotency_key, invitation, message, session, sign_in_guard, undo,
+    upload,
 };
+use crate::uploads;
 
 const PAUSE: Duration = Duration::from_secs(10 * 60);
 
@@ -53,8 +55,16 @@ async fn clear(store: &Store, clock: &Clock) -> Result<(), DbErr> {
         .filter(idempotency_key::Column::CreatedAt.lte(now - idempotency::KEPT))
         .exec(db)
         .await?;
+    undo::Entity::delete_many()
+        .filter(undo::Column::OpenUntil.lte(now - idempotency::KEPT))
+        .exec(db)
+        .await?;
     access::Entity::delete_many()
         .filter(access::Column::At.lte(now - access_log::KEPT))
+        .exec(db)
+        .await?;
+    upload::Entity::delete_many()
+        .filter(upload::Column::CreatedAt.lte(now - uploads::KEPT))
         .exec(db)
         .await?;
     // A mail with a link that has expired is not worth sending, and its text not worth keeping.

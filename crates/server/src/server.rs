@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::account::administration::Administration;
+use crate::account::api_keys::ApiKeys;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::{Config, MailArgs, ServeArgs, StoreArgs, portal};
@@ -20,6 +21,7 @@ use crate::outbox::Outbox;
 use crate::outbox::sender::Sender;
 use crate::records;
 use crate::records::import::Outcome;
+use crate::sharing;
 use crate::store::Store;
 
 /// How long requests that are being answered may still take when the server ends.
@@ -55,7 +57,7 @@ impl Server {
         }
         let portal = portal(&config.public_url);
         if args.demo {
-            demo::load(&store, &clock, args.records).await?;
+            demo::load(&store, &clock, args.records, args.accounts).await?;
         }
         let outbox = Outbox::new(clock.clone(), keys.clone(), &args.mail.mail_from);
         let app = App::new(config, store.clone(), clock.clone(), keys, outbox.clone());
@@ -68,6 +70,7 @@ impl Server {
         let background = vec![
             tokio::spawn(sender.run()),
             tokio::spawn(housekeeping::run(store, clock)),
+            tokio::spawn(sharing::ends::run(app.clone())),
         ];
 
         let (stop, mut stopped) = watch::channel(false);
@@ -155,7 +158,15 @@ pub async fn import(store: &StoreArgs, file: &Path) -> Result<Outcome, StartErro
     let (store, _) = open(store).await?;
     let clock = Clock::system();
     demo::take_over_clock(&store, &clock).await?;
-    records::import::import(&store, &clock, file).await
+    records::import::import_file(&store, &clock, file).await
+}
+
+/// The keys of other systems.
+pub async fn api_keys(store: &StoreArgs) -> Result<ApiKeys, StartError> {
+    let (store, keys) = open(store).await?;
+    let clock = Clock::system();
+    demo::take_over_clock(&store, &clock).await?;
+    Ok(ApiKeys { store, clock, keys })
 }
 
 /// The folder holds the database and its keys: a new one is its owner's alone.

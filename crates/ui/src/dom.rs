@@ -19,7 +19,7 @@ mod storage;
 pub use clipboard::copy;
 pub use clock::ticking;
 pub use events::{broadcast, on_before_unload, on_broadcast, on_online};
-pub use files::{byte_array, save_file};
+pub use files::{byte_array, read_part, save_file};
 pub use focus::{
     focus, focus_field, focus_main_heading, focus_soon, focus_soon_if_lost, scroll_to_top,
 };

@@ -74,6 +74,17 @@ impl Toaster {
         self.queue.write().push(toast, stay);
     }
 
+    /// Shows a toast at once, in the place of all others: what it offers does not wait.
+    pub fn show_now(self, toast: Toast) {
+        let stay = toast.stay;
+        self.queue.write().replace(toast, stay);
+    }
+
+    /// Takes all toasts away.
+    pub fn clear(self) {
+        self.queue.write().clear();
+    }
+
     fn shown(self) -> Option<Toast> {
         let queue = self.queue.read_untracked();
         queue.shown().map(|(_, toast)| toast.clone())

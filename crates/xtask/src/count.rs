@@ -74,6 +74,14 @@ impl Count {
     }
 }
 
+/// A line as it reads where it is not coloured.
+fn without_colours(line: &str) -> String {
+    let mut parts = line.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.map(|part| part.split_once('m').map_or(part, |(_, text)| text));
+    first + &rest.collect::<String>()
+}
+
 /// `records.spec.ts:235 what the server refuses: Error: expect(locator).toBeVisible() failed`
 fn playwright_failures(suites: &Value) -> Vec<String> {
     let mut failures = Vec::new();
@@ -88,7 +96,7 @@ fn playwright_failures(suites: &Value) -> Vec<String> {
                 .flat_map(|test| test["results"].as_array().into_iter().flatten())
                 .find_map(|result| result["error"]["message"].as_str())
                 .and_then(|message| message.lines().next())
-                .unwrap_or("no reason given");
+                .map_or_else(|| "no reason given".to_owned(), without_colours);
             failures.push(format!(
                 "{}:{} {}: {why}",
                 text(&spec["file"]),
@@ -173,7 +181,7 @@ mod tests {
         assert_eq!(count.failures, ["sharing::ends"]);
 
         let failed = json!({"title": "it ends", "ok": false, "file": "a.spec.ts", "line": 7,
-            "tests": [{"results": [{"error": {"message": "Error: no\n  at b"}}]}]});
+            "tests": [{"results": [{"error": {"message": "Error: \u{1b}[2mno\u{1b}[22m\n  at b"}}]}]});
         let passed = json!({"title": "it begins", "ok": true});
         let report = json!({"stats": {"expected": 1, "unexpected": 1, "flaky": 0}, "errors": [],
             "suites": [{"specs": [passed], "suites": [{"specs": [failed]}]}]});

@@ -1,9 +1,10 @@
+use chrono::NaiveDate;
 use madoguchi_contract::problem::{FieldCode, FieldError};
 use madoguchi_contract::sharing::{Right, Rights, Share};
 use madoguchi_contract::text::fold_full_width;
 use serde::{Deserialize, Serialize};
 
-use super::Resolution;
+use super::{EndInput, Resolution};
 
 /// One account of the form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,12 @@ pub struct Row {
     pub official_document_right: Option<Right>,
     /// 電子送達の通知文書に関する権限
     pub delivery_right: Option<Right>,
+    /// Until when a new row is to share (G-03).
+    #[serde(default)]
+    pub end: EndInput,
+    /// The last day that this was when the row was checked.
+    #[serde(skip)]
+    pub ends_on: Option<NaiveDate>,
     /// [削除] was pressed on a share.
     pub is_deleted: bool,
     /// Full-width characters of the gBizID were replaced (D-11).
@@ -40,6 +47,8 @@ pub enum Input {
     OfficialDocumentRight,
     /// (3) 電子送達の通知文書に関する権限
     DeliveryRight,
+    /// 共有の終了日 (G-03)
+    End,
     /// The row as a whole.
     Whole,
 }
@@ -50,6 +59,7 @@ impl Input {
             Some("gbizId") => Input::GbizId,
             Some("officialDocumentRight") => Input::OfficialDocumentRight,
             Some("deliveryRight") => Input::DeliveryRight,
+            Some("endsOn") => Input::End,
             _ => Input::Whole,
         }
     }
@@ -85,6 +95,8 @@ impl Row {
             gbiz_id: String::new(),
             official_document_right: None,
             delivery_right: None,
+            end: EndInput::default(),
+            ends_on: None,
             is_deleted: false,
             was_folded: false,
             conflict: None,
@@ -151,6 +163,16 @@ impl Row {
     pub(super) fn report(&mut self, input: Input, error: FieldError) {
         if self.error(input).is_none() {
             self.errors.push((input, error));
+        }
+    }
+
+    pub(super) fn settle_end(&mut self, today: NaiveDate) {
+        self.ends_on = self.end.last_day(today).ok().flatten();
+    }
+
+    pub(super) fn report_end(&mut self, today: NaiveDate) {
+        if self.share.is_none() && self.end.last_day(today).is_err() {
+            self.report(Input::End, FieldError::new("", FieldCode::NotADate));
         }
     }
 

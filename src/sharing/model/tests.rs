@@ -6,6 +6,10 @@ use super::*;
 
 const OWN: &str = "prime@minato.example";
 
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day")
+}
+
 fn rights(official_document_right: Right, delivery_right: Right) -> Rights {
     Rights {
         official_document_right,
@@ -26,7 +30,11 @@ fn share(number: usize, version: u32, rights: Rights) -> Share {
         delivery_right: rights.delivery_right,
         requested_at: Timestamp::default(),
         decided_at: None,
+        ends_on: None,
+        days_left: None,
+        renewal: None,
         allowed: Vec::new(),
+        undo: None,
     }
 }
 
@@ -35,6 +43,7 @@ fn list(shares: Vec<Share>) -> ShareList {
         limit: 10,
         remaining: 10 - shares.len() as u32,
         shares,
+        undo: None,
     }
 }
 
@@ -68,7 +77,7 @@ fn an_account_is_asked_with_three_inputs_and_full_width_is_folded_and_told() {
     let mut form = ShareForm::new(&viewing(0), OWN);
     let key = form.rows()[0].key;
     fill(&mut form, key, "ｍember01@minato.example");
-    let request = form.check().expect("complete");
+    let request = form.check(today()).expect("complete");
     assert_eq!(request.add.len(), 1);
     assert_eq!(request.add[0].gbiz_id, "member01@minato.example");
     assert_eq!(request.add[0].official_document_right, "download");
@@ -81,7 +90,7 @@ fn an_account_is_asked_with_three_inputs_and_full_width_is_folded_and_told() {
 fn an_error_goes_when_its_input_is_mended() {
     let mut form = ShareForm::new(&viewing(0), OWN);
     let key = form.rows()[0].key;
-    assert!(form.check().is_none());
+    assert!(form.check(today()).is_none());
     assert_eq!(codes(&form).len(), 3);
     form.type_gbiz_id(key, "member01@minato.example".into());
     form.choose(key, Input::DeliveryRight, Right::View);
@@ -118,7 +127,7 @@ fn one_check_adds_changes_and_deletes_and_leaves_the_rest_out() {
     form.choose(form.rows()[1].key, Input::DeliveryRight, Right::Download);
     let new = form.add().expect("room");
     fill(&mut form, new, "member09@minato.example");
-    let request = form.check().expect("complete");
+    let request = form.check(today()).expect("complete");
     assert_eq!(
         request.delete,
         [ShareVersion {
@@ -146,7 +155,7 @@ fn errors_stand_at_their_inputs_and_go_with_the_next_check() {
         form.choose(key, Input::OfficialDocumentRight, Right::View);
         form.choose(key, Input::DeliveryRight, Right::View);
     }
-    assert_eq!(form.check(), None);
+    assert_eq!(form.check(today()), None);
     assert_eq!(
         codes(&form),
         [
@@ -246,7 +255,7 @@ fn an_edit_that_meets_another_edit_waits_for_a_choice() {
         let key = form.rows()[0].key;
         form.choose(key, Input::DeliveryRight, Right::Download);
         form.rebase(&list(vec![share(1, 2, elsewhere)]));
-        assert_eq!(form.check(), None);
+        assert_eq!(form.check(today()), None);
         assert_eq!(codes(&form), [(0, Input::Whole, FieldCode::Changed)]);
         form.resolve(key, resolution);
         assert_eq!(form.rows()[0].change(), change);
@@ -280,7 +289,7 @@ fn a_refused_account_is_asked_again_once() {
     form.ask_again(&refused);
     form.ask_again(&refused);
     assert_eq!(form.rows().len(), 1);
-    let request = form.check().expect("complete");
+    let request = form.check(today()).expect("complete");
     assert_eq!(request.add[0].gbiz_id, "member04@minato.example");
     assert_eq!(request.add[0].official_document_right, "download");
 }
@@ -305,4 +314,25 @@ fn previews_group_the_accounts_that_get_the_same_rights() {
         form.previews(),
         [(rights(Right::Download, Right::View), both)]
     );
+}
+
+/// G-03
+#[test]
+fn an_end_is_asked_for_with_a_new_account_and_a_wrong_date_stands_at_its_row() {
+    let mut form = ShareForm::new(&viewing(1), OWN);
+    let key = form.add().expect("room");
+    fill(&mut form, key, "member09@minato.example");
+    form.choose_end(key, EndInput::chosen(EndChoice::Days(30)));
+    let request = form.check(today()).expect("complete");
+    assert_eq!(request.add[0].ends_on, "2026-12-22");
+
+    let mut end = EndInput::chosen(EndChoice::Date);
+    form.choose_end(key, end.clone());
+    assert_eq!(form.check(today()), None);
+    assert_eq!(codes(&form), [(1, Input::End, FieldCode::NotADate)]);
+    end.type_date(NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day").into());
+    form.choose_end(key, end);
+    assert_eq!(codes(&form), [], "what is typed anew is judged anew");
+    assert_eq!(form.check(today()), None);
+    assert_eq!(codes(&form), [(1, Input::End, FieldCode::TooEarly)]);
 }

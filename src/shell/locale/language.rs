@@ -53,7 +53,7 @@ pub fn begin() -> impl Future<Output = Result<(), SplitLoaderError>> {
 /// Changes every word on screen once the new ones are there, and remembers that on this device.
 pub async fn choose(language: Language) -> Result<(), SplitLoaderError> {
     change(language).await?;
-    dom::storage_set(STORAGE_KEY, code_of(language));
+    dom::storage_set(STORAGE_KEY, language.code());
     Ok(())
 }
 
@@ -78,15 +78,7 @@ async fn change(wanted: Language) -> Result<(), SplitLoaderError> {
 /// The page's `lang` changes together with its words.
 fn show(words: Option<Words>) {
     SHOWN.set(words);
-    dom::set_language(code_of(untrack(language)));
-}
-
-/// The code in HTML's `lang`.
-pub fn code_of(language: Language) -> &'static str {
-    match language {
-        Language::Ja => "ja",
-        Language::En => "en",
-    }
+    dom::set_language(untrack(language).code());
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Family, RecordStatus};
+use super::{Columns, Family, RecordStatus};
 use crate::problem::{FieldCode, FieldError};
 use crate::text::{fold_full_width, query_string};
 
@@ -36,6 +36,9 @@ pub struct RecordQuery {
     pub size: String,
     /// `previous` or `next` of a list with the same query.
     pub cursor: String,
+    /// The columns of a page or a CSV file beside number, title and state: some of `authority`,
+    /// `arrivedAt` and `owner` with commas between them, or `none`. Records in JSON are whole.
+    pub columns: String,
 }
 
 /// What a list is sorted by.
@@ -136,6 +139,8 @@ pub struct ValidRecordQuery {
     pub size: u32,
     /// Opaque.
     pub cursor: Option<String>,
+    /// What a file shows of each record.
+    pub columns: Columns,
 }
 
 impl RecordQuery {
@@ -174,12 +179,16 @@ impl RecordQuery {
         if size.is_none() {
             wrong("size", FieldCode::NotAChoice);
         }
+        let columns = Columns::parse(&self.columns);
+        if columns.is_none() {
+            wrong("columns", FieldCode::NotAChoice);
+        }
         if self.words.chars().count() > WORDS_MAX {
             let error = FieldError::new("/words", FieldCode::TooLong);
             errors.push(error.with_param("max", WORDS_MAX));
         }
-        match (sort, size) {
-            (Some(sort), Some(size)) if errors.is_empty() => Ok(ValidRecordQuery {
+        match (sort, size, columns) {
+            (Some(sort), Some(size), Some(columns)) if errors.is_empty() => Ok(ValidRecordQuery {
                 words: words(&self.words),
                 from,
                 to,
@@ -189,6 +198,7 @@ impl RecordQuery {
                 sort,
                 size,
                 cursor: some(self.cursor),
+                columns,
             }),
             _ => Err(errors),
         }
@@ -206,6 +216,7 @@ impl RecordQuery {
             ("sort", &self.sort),
             ("size", &self.size),
             ("cursor", &self.cursor),
+            ("columns", &self.columns),
         ])
     }
 }
@@ -282,6 +293,7 @@ mod tests {
             own_only: "yes".into(),
             sort: "size".into(),
             size: "7".into(),
+            columns: "size".into(),
             ..RecordQuery::default()
         };
         assert_eq!(
@@ -293,6 +305,7 @@ mod tests {
                 "/ownOnly NotAChoice",
                 "/sort NotAChoice",
                 "/size NotAChoice",
+                "/columns NotAChoice",
                 "/words TooLong",
             ]
         );

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Right, Rights, SHARE_LIMIT};
+use super::{EndBounds, Right, Rights, SHARE_LIMIT};
 use crate::account::check_gbiz_id;
 use crate::problem::{FieldCode, FieldError};
 
@@ -41,6 +42,9 @@ pub struct NewShare {
     /// `download` or `view`: 電子送達の通知文書に関する権限
     #[serde(default)]
     pub delivery_right: String,
+    /// The last day of the share, `2026-12-22`; empty for no end (G-03).
+    #[serde(default)]
+    pub ends_on: String,
 }
 
 /// New rights for a share.
@@ -82,6 +86,8 @@ pub struct Requester<'a> {
     pub email: &'a str,
     /// How many of the requester's shares wait or are approved (D-1).
     pub active_shares: usize,
+    /// The day that it is in Japan.
+    pub today: NaiveDate,
 }
 
 /// A batch that breaks no rule that can be told without the database.
@@ -102,6 +108,8 @@ pub struct ValidNewShare {
     pub gbiz_id: String,
     /// Both rights.
     pub rights: Rights,
+    /// The last day.
+    pub ends_on: Option<NaiveDate>,
 }
 
 /// A [`ShareChange`] that can be looked up.
@@ -165,8 +173,15 @@ impl ChangeSharesRequest {
                 &new.delivery_right,
                 &mut errors,
             );
-            if let (Ok(gbiz_id), Some(rights)) = (gbiz_id, rights) {
-                valid.add.push(ValidNewShare { gbiz_id, rights });
+            let ends_on = EndBounds::on(requester.today)
+                .check(&format!("{at}/endsOn"), &new.ends_on)
+                .map_err(|error| errors.push(error));
+            if let (Ok(gbiz_id), Some(rights), Ok(ends_on)) = (gbiz_id, rights, ends_on) {
+                valid.add.push(ValidNewShare {
+                    gbiz_id,
+                    rights,
+                    ends_on,
+                });
             }
         }
 

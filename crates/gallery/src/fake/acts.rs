@@ -11,13 +11,14 @@ use madoguchi_contract::sharing::{
     ShareList, ShareState, ShareVersion, ValidShareChanges, Visibility,
 };
 
+use super::ends::OWN_RECORDS;
 use super::people::{ENTRY, Who};
 use super::trouble::Trouble;
-use super::world::{KeptShare, World, now};
+use super::world::{KeptShare, World, now, today};
 
 /// The side from which a share is seen.
 #[derive(Clone, Copy, PartialEq)]
-enum Side {
+pub(super) enum Side {
     Requester,
     Owner,
 }
@@ -29,7 +30,7 @@ impl World {
         if !self.is_signed_in {
             return Session::default();
         }
-        let waiting = self.seen_from(Side::Owner, ShareState::Requested).len();
+        let waiting = self.seen_from(Side::Owner, Self::is_waiting).len();
         Session {
             account: Some(self.me.account(self.names)),
             waiting_requests: u32::try_from(waiting).unwrap_or(u32::MAX),
@@ -79,6 +80,7 @@ impl World {
                 .into_iter()
                 .map(|share| self.view(Side::Requester, share))
                 .collect(),
+            undo: None,
         }
     }
 
@@ -89,6 +91,7 @@ impl World {
         let requester = Requester {
             email: &email,
             active_shares,
+            today: today(),
         };
         let valid = request.check(requester).map_err(Problem::from)?;
         if !errors.is_empty() {
@@ -99,11 +102,14 @@ impl World {
             let problem = Problem::new(ProblemCode::ShareConflict).with_fields(conflicts);
             return Err(problem.into());
         }
+        let mut before = Vec::new();
         for gone in valid.delete {
             if let Some(share) = self.mine(&gone) {
+                before.push(share.clone());
                 share.settle(ShareState::Ended);
             }
         }
+        let undo = self.can_undo(before);
         for change in valid.change {
             if let Some(share) = self.mine(&change.share) {
                 share.rights = change.rights;
@@ -117,15 +123,21 @@ impl World {
                 self.add(self.me, owner, ShareState::Requested, new.rights);
                 if let Some(share) = self.shares.last_mut() {
                     share.requested_at = now();
+                    share.ends_on = new.ends_on;
                 }
             }
         }
-        Ok(self.share_list())
+        Ok(ShareList {
+            undo,
+            ..self.share_list()
+        })
     }
 
     pub(super) fn requests(&self) -> RequestList {
-        let requests = self.seen_from(Side::Owner, ShareState::Requested);
-        RequestList { requests }
+        RequestList {
+            requests: self.seen_from(Side::Owner, Self::is_waiting),
+            own_records: OWN_RECORDS,
+        }
     }
 
     pub(super) fn decide(
@@ -134,46 +146,59 @@ impl World {
         version: Option<u32>,
         decision: Decision,
     ) -> Done<Share> {
-        let state = match decision {
-            Decision::Approve => ShareState::Approved,
-            Decision::Refuse => ShareState::Refused,
-        };
-        self.answer_as_owner(id, version, ShareState::Requested, state)
-            .map_err(|code| code.unwrap_or(ProblemCode::RequestGone).into())
+        self.answer_as_owner(id, version, Self::is_waiting, |share| {
+            match (decision, share.renewal.take()) {
+                (Decision::Approve, None) => share.settle(ShareState::Approved),
+                (Decision::Refuse, None) => share.settle(ShareState::Refused),
+                (Decision::Approve, Some(renewal)) => share.ends_on = renewal.ends_on,
+                (Decision::Refuse, Some(_)) => {}
+            }
+        })
+        .map_err(|code| code.unwrap_or(ProblemCode::RequestGone).into())
     }
 
     pub(super) fn visibility(&self) -> Visibility {
+        let is_approved = |share: &KeptShare| share.state == ShareState::Approved;
         Visibility {
-            seen_by: self.seen_from(Side::Owner, ShareState::Approved),
-            sees: self.seen_from(Side::Requester, ShareState::Approved),
+            seen_by: self.seen_from(Side::Owner, is_approved),
+            sees: self.seen_from(Side::Requester, is_approved),
         }
     }
 
     pub(super) fn stop(&mut self, id: &str, version: Option<u32>) -> Done<Share> {
-        self.answer_as_owner(id, version, ShareState::Approved, ShareState::Ended)
-            .map_err(|code| code.unwrap_or(ProblemCode::ShareEnded).into())
+        let before = self.shares.iter().find(|share| share.id == id).cloned();
+        let is_approved = |share: &KeptShare| share.state == ShareState::Approved;
+        let stopped = self
+            .answer_as_owner(id, version, is_approved, |share| {
+                share.settle(ShareState::Ended);
+            })
+            .map_err(|code| code.unwrap_or(ProblemCode::ShareEnded))?;
+        Ok(Share {
+            undo: self.can_undo(before.into_iter().collect()),
+            ..stopped
+        })
     }
 
-    /// `Err(None)` when the share is not in the state `from`.
+    /// `Err(None)` when the share is not one that can be answered so.
     fn answer_as_owner(
         &mut self,
         id: &str,
         version: Option<u32>,
-        from: ShareState,
-        to: ShareState,
+        can_be: impl Fn(&KeptShare) -> bool,
+        answer: impl FnOnce(&mut KeptShare),
     ) -> Result<Share, Option<ProblemCode>> {
         let me = self.me;
         let found = self.shares.iter_mut().find(|share| share.id == id);
         let share = found
             .filter(|share| share.owner == me)
             .ok_or(Some(ProblemCode::NotFound))?;
-        if share.state != from {
+        if !can_be(share) {
             return Err(None);
         }
         if version != Some(share.version) {
             return Err(Some(ProblemCode::PreconditionFailed));
         }
-        share.settle(to);
+        answer(share);
         let share = share.clone();
         Ok(self.view(Side::Owner, &share))
     }
@@ -236,7 +261,7 @@ impl World {
         self.shares.iter_mut().find(|share| share.id == seen.id)
     }
 
-    fn seen_from(&self, side: Side, state: ShareState) -> Vec<Share> {
+    fn seen_from(&self, side: Side, is_wanted: impl Fn(&KeptShare) -> bool) -> Vec<Share> {
         let own_end = |share: &&KeptShare| match side {
             Side::Requester => share.requester == self.me,
             Side::Owner => share.owner == self.me,
@@ -244,12 +269,12 @@ impl World {
         self.shares
             .iter()
             .filter(own_end)
-            .filter(|share| share.state == state)
+            .filter(|share| is_wanted(share))
             .map(|share| self.view(side, share))
             .collect()
     }
 
-    fn view(&self, side: Side, share: &KeptShare) -> Share {
+    pub(super) fn view(&self, side: Side, share: &KeptShare) -> Share {
         let other = match side {
             Side::Requester => share.owner,
             Side::Owner => share.requester,
@@ -266,14 +291,26 @@ impl World {
             delivery_right,
             requested_at: share.requested_at,
             decided_at: share.decided_at,
-            allowed: self.allowed(side, share.state),
+            ends_on: share.ends_on,
+            days_left: share
+                .ends_on
+                .map(|day| (day - today()).num_days().unsigned_abs() as u32),
+            renewal: share.renewal.clone(),
+            allowed: self.allowed(side, share),
+            undo: None,
         }
     }
 
-    fn allowed(&self, side: Side, state: ShareState) -> Vec<ShareAct> {
+    fn allowed(&self, side: Side, share: &KeptShare) -> Vec<ShareAct> {
         use ShareState::{Approved, Refused, Requested};
-        match (side, state) {
+        match (side, share.state) {
             _ if self.is_read_only => vec![],
+            (Side::Requester, Approved) if share.ends_on.is_some() => {
+                vec![ShareAct::Change, ShareAct::Delete, ShareAct::Renew]
+            }
+            (Side::Owner, Approved) if share.renewal.is_some() => {
+                vec![ShareAct::Decide, ShareAct::Stop]
+            }
             (Side::Requester, Requested | Approved) => vec![ShareAct::Change, ShareAct::Delete],
             (Side::Requester, Refused) => vec![ShareAct::AskAgain],
             (Side::Owner, Requested) => vec![ShareAct::Decide],

@@ -3,6 +3,8 @@
 
 mod access_log;
 mod acts;
+mod ends;
+mod filing_acts;
 mod people;
 mod records;
 mod samples;
@@ -16,7 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, pending};
 use leptos::prelude::{Callable, Callback};
-use madoguchi_api::{Answer, Call, Client, Error, Method, Transport};
+use madoguchi_api::{Answer, Arrived, Call, Client, Error, Method, Transport};
 use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::records::RecordAct;
 use madoguchi_contract::sharing::DecideRequest;
@@ -77,6 +79,13 @@ impl Transport for Fake {
             Some(Err(error)) => format!("{error:?}"),
         };
         self.on_call.run((name, told));
+        if let Some(watcher) = &call.watcher {
+            // What never comes stays on its way.
+            watcher.tell(Arrived {
+                bytes: 43,
+                total: Some(100),
+            });
+        }
         match outcome {
             // A page that waits for ever has settled: this is what it looks like.
             None => pending().boxed_local(),
@@ -99,6 +108,7 @@ fn method(method: Method) -> &'static str {
         Method::Get => "GET",
         Method::Post => "POST",
         Method::Put => "PUT",
+        Method::Patch => "PATCH",
         Method::Delete => "DELETE",
     }
 }
@@ -134,11 +144,29 @@ impl World {
                 write(&self.decide(names[0], call.if_match, decision)?)
             }
             Endpoint::Visibility => write(&self.visibility()),
+            Endpoint::Renewal => write(&self.renew(names[0], call.if_match, &read(call)?)?),
+            Endpoint::Undo => write(&self.undo()?),
             Endpoint::Stop => write(&self.stop(names[0], call.if_match)?),
             Endpoint::Records => write(&self.record_list(names[0], query(call)?)?),
             Endpoint::Record => write(&self.record_detail(names[0], names[1])?),
             Endpoint::View => self.document(names[0], names[1], names[2], RecordAct::View),
             Endpoint::Download => self.document(names[0], names[1], names[2], RecordAct::Download),
+            Endpoint::Together => self.documents(names[0], names[1], &wanted_documents(call)),
+            Endpoint::RecordsCsv => self.records_csv(names[0], query(call)?),
+            Endpoint::Withdrawal => write(&self.withdraw(names[0], &read(call)?)?),
+            Endpoint::Correction => {
+                write(&self.submit(names[0], RecordAct::Correct, &read(call)?)?)
+            }
+            Endpoint::Resubmission => {
+                write(&self.submit(names[0], RecordAct::Resubmit, &read(call)?)?)
+            }
+            Endpoint::Announcement => write(&self.announce(&read(call)?)?),
+            Endpoint::Upload => write(&self.upload(names[0])?),
+            Endpoint::Part => write(&self.receive_part(names[0], call.part.as_ref())?),
+            Endpoint::CallOff => {
+                self.call_off(names[0]);
+                Ok(Vec::new())
+            }
             Endpoint::AccessLog => write(&self.access_log(&query(call)?)),
             Endpoint::AccessLogCsv => Ok(self.access_log_csv(&query(call)?)),
         }
@@ -148,6 +176,14 @@ impl World {
 fn read<T: DeserializeOwned>(call: &Call) -> Result<T, Trouble> {
     let body = call.body.as_deref().unwrap_or_default();
     serde_json::from_str(body).map_err(|_| ProblemCode::Malformed.into())
+}
+
+/// The ids that the address names, each as `document`.
+fn wanted_documents(call: &Call) -> Vec<String> {
+    let (_, query) = call.path.split_once('?').unwrap_or_default();
+    let fields = form_urlencoded::parse(query.as_bytes());
+    let wanted = fields.filter(|(name, _)| name == "document");
+    wanted.map(|(_, id)| id.into_owned()).collect()
 }
 
 /// What the address asks for: text by name.

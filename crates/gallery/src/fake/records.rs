@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 use chrono::TimeDelta;
 use madoguchi_contract::problem::{Problem, ProblemCode};
 use madoguchi_contract::records::{
-    DocumentKind, Family, Record, RecordAct, RecordDetail, RecordEvent, RecordList, RecordQuery,
-    RecordStatus, SortKey, TOTAL_MAX, ValidRecordQuery, folded,
+    DocumentKind, Family, PAGE_SIZES, Record, RecordAct, RecordDetail, RecordEvent, RecordList,
+    RecordQuery, RecordStatus, SortKey, TOTAL_MAX, ValidRecordQuery, folded,
 };
 use madoguchi_contract::sharing::{Rights, ScreenEffect, ShareState};
 
@@ -17,6 +17,8 @@ use super::trouble::Trouble;
 use super::world::{World, now};
 
 const DOCUMENT: &[u8] = include_bytes!("../../public/three-pages.pdf");
+/// A ZIP file without files.
+const ARCHIVE: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 const BROKEN: &[u8] = include_bytes!("../../public/broken.pdf");
 
 /// A record as the server keeps it: without who looks at it.
@@ -24,7 +26,7 @@ const BROKEN: &[u8] = include_bytes!("../../public/broken.pdf");
 pub(super) struct KeptRecord {
     family: Family,
     owner: Who,
-    detail: RecordDetail,
+    pub detail: RecordDetail,
 }
 
 impl World {
@@ -129,6 +131,32 @@ impl World {
         Ok(content.to_vec())
     }
 
+    /// Several documents of a record as one file; all of them when none is `wanted`.
+    pub(super) fn documents(
+        &mut self,
+        family: &str,
+        record: &str,
+        wanted: &[String],
+    ) -> Done<Vec<u8>> {
+        let seen = self.record_detail(family, record)?;
+        let ids = seen.documents.into_iter().map(|document| document.id);
+        for id in ids.filter(|id| wanted.is_empty() || wanted.contains(id)) {
+            self.document(family, record, &id, RecordAct::Download)?;
+        }
+        Ok(ARCHIVE.to_vec())
+    }
+
+    /// All of a list as a file.
+    pub(super) fn records_csv(&self, family: &str, query: RecordQuery) -> Done<Vec<u8>> {
+        let size = PAGE_SIZES[PAGE_SIZES.len() - 1].to_string();
+        let list = self.record_list(family, RecordQuery { size, ..query })?;
+        let mut file = "\u{FEFF}番号,件名\r\n".to_owned();
+        for record in list.records {
+            file += &format!("{},{}\r\n", record.number, record.title);
+        }
+        Ok(file.into_bytes())
+    }
+
     /// Whose data the reader sees, with the rights, by kana name.
     fn owners(&self) -> impl Iterator<Item = (Who, Rights)> + use<> {
         let is_seen = |share: &&super::world::KeptShare| {
@@ -141,7 +169,7 @@ impl World {
     }
 
     /// Where a record that the reader may see stands.
-    fn place(&self, family: &str, id: &str) -> Done<usize> {
+    pub(super) fn place(&self, family: &str, id: &str) -> Done<usize> {
         let is_it = |kept: &KeptRecord| kept.family.path() == family && kept.detail.record.id == id;
         let at = self.records.iter().position(is_it);
         let at = at.filter(|at| self.seen(&self.records[*at]).is_some());
@@ -152,6 +180,13 @@ impl World {
     fn seen(&self, kept: &KeptRecord) -> Option<RecordDetail> {
         let mut detail = kept.detail.clone();
         detail.allowed = vec![RecordAct::View, RecordAct::Download];
+        if kept.owner == self.me && kept.family == Family::Filing {
+            let status = detail.record.status;
+            let acts = RecordAct::ON_OWN_FILINGS.into_iter();
+            detail
+                .allowed
+                .extend(acts.filter(|act| act.is_possible(status)));
+        }
         if kept.owner != self.me {
             let (owner, rights) = self.owners().find(|(owner, _)| *owner == kept.owner)?;
             detail.record.owner = Some(owner.party(self.names));
@@ -172,6 +207,7 @@ impl KeptRecord {
             at: now(),
             status,
             note: None,
+            by_owner: false,
         };
         self.detail.events.insert(0, event);
     }

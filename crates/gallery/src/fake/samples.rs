@@ -52,8 +52,13 @@ const HOSTILE: [&str; 2] = [
 /// The record of a family at `index`, newest first.
 pub(super) fn record(family: Family, index: usize, names: Names) -> RecordDetail {
     let (title, authority) = title(family, index, names);
-    let statuses = family.statuses();
-    let status = statuses[index % statuses.len()];
+    let asked_again = RecordStatus::ResubmissionWanted;
+    let statuses: Vec<_> = family
+        .statuses()
+        .iter()
+        .filter(|it| **it != asked_again)
+        .collect();
+    let status = *statuses[index % statuses.len()];
     let arrived_at = now() - TimeDelta::minutes(134 + 1_757 * minutes(index));
     let number = number(index, arrived_at);
     RecordDetail {
@@ -139,6 +144,7 @@ fn events(status: RecordStatus, arrived_at: Timestamp) -> Vec<RecordEvent> {
         at: arrived_at + TimeDelta::minutes(47 * minutes(step)),
         status: *status,
         note: note(*status).map(str::to_owned),
+        by_owner: false,
     };
     course.iter().enumerate().map(event).rev().collect()
 }

@@ -6,8 +6,8 @@ use madoguchi_contract::account::SignInRequest;
 use madoguchi_contract::problem::{FieldCode, ProblemCode};
 use madoguchi_contract::records::{Family, RecordAct, RecordList, RecordQuery, RecordStatus};
 use madoguchi_contract::sharing::{
-    AccessAct, AccessLogQuery, ChangeSharesRequest, Decision, NewShare, ShareChange, ShareState,
-    ShareVersion,
+    AccessAct, AccessLogQuery, ChangeSharesRequest, Decision, NewShare, RenewRequest, ShareChange,
+    ShareState, ShareVersion,
 };
 
 use super::*;
@@ -27,6 +27,7 @@ fn add(world: &World, who: Who) -> NewShare {
         gbiz_id: world.email(who),
         official_document_right: "view".to_owned(),
         delivery_right: "download".to_owned(),
+        ends_on: String::new(),
     }
 }
 
@@ -327,4 +328,38 @@ fn the_access_log_tells_a_week_and_can_be_filtered() {
         );
         assert!(access.document.is_some());
     }
+}
+
+/// G-03, G-07
+#[test]
+fn a_share_is_renewed_and_its_end_undone() {
+    Owner::new().set();
+    let world = World::new(Names::Ordinary).seeing(1).ending_in(0, 2);
+    let client = client(world);
+    let list = || {
+        let list = now(sharing::shares(&client)).expect("answers");
+        list.expect("works")
+    };
+    let ending = list().shares.remove(0);
+    assert!(ending.ends_soon());
+    let request = RenewRequest {
+        ends_on: "2026-12-22".to_owned(),
+    };
+    let renewed = now(sharing::renew(&client, &ending, &request, "a")).expect("answers");
+    let renewed = renewed.expect("works");
+    assert!(renewed.renewal.is_some());
+
+    let delete = ChangeSharesRequest {
+        delete: vec![ShareVersion {
+            id: renewed.id.clone(),
+            version: renewed.version,
+        }],
+        ..Default::default()
+    };
+    let deleted = now(sharing::change_shares(&client, &delete, "b")).expect("answers");
+    let undo = deleted.expect("works").undo.expect("can be undone");
+    assert!(list().shares.is_empty());
+    let undone = now(sharing::undo(&client, &undo.id, "c")).expect("answers");
+    assert_eq!(undone.expect("works").shares[0].renewal, renewed.renewal);
+    assert_eq!(list().shares[0].renewal, renewed.renewal);
 }

@@ -30,6 +30,10 @@ pub enum Endpoint {
     Visibility,
     /// Stopping a share.
     Stop,
+    /// Asking for another end.
+    Renewal,
+    /// Undoing an end.
+    Undo,
     /// A list of records.
     Records,
     /// One record.
@@ -38,6 +42,24 @@ pub enum Endpoint {
     View,
     /// Fetching a document as a file.
     Download,
+    /// Fetching several documents as one file.
+    Together,
+    /// A list as a file.
+    RecordsCsv,
+    /// 申請取下げ
+    Withdrawal,
+    /// 補正
+    Correction,
+    /// 再提出
+    Resubmission,
+    /// Telling of a file that is to come.
+    Announcement,
+    /// How far a file is.
+    Upload,
+    /// A part of a file.
+    Part,
+    /// Calling a file off.
+    CallOff,
     /// 情報共有対象アカウント操作履歴
     AccessLog,
     /// The same as a file.
@@ -66,10 +88,33 @@ impl Endpoint {
             (Method::Post, ["sharing", "requests", id, "decision"]) => {
                 return Some((Self::Decision, vec![id]));
             }
+            (Method::Post, ["sharing", "undo", _]) => Self::Undo,
+            (Method::Post, ["sharing", "shares", id, "renewal"]) => {
+                return Some((Self::Renewal, vec![id]));
+            }
             (Method::Post, ["sharing", "shares", id, "stop"]) => {
                 return Some((Self::Stop, vec![id]));
             }
+            (Method::Post, ["records", "filings", id, act]) => {
+                let endpoint = match *act {
+                    "withdrawal" => Self::Withdrawal,
+                    "correction" => Self::Correction,
+                    "resubmission" => Self::Resubmission,
+                    _ => return None,
+                };
+                return Some((endpoint, vec![id]));
+            }
+            (Method::Post, ["uploads"]) => Self::Announcement,
+            (Method::Get, ["uploads", id]) => return Some((Self::Upload, vec![id])),
+            (Method::Patch, ["uploads", id]) => return Some((Self::Part, vec![id])),
+            (Method::Delete, ["uploads", id]) => return Some((Self::CallOff, vec![id])),
             (Method::Get, ["records", family]) => return Some((Self::Records, vec![family])),
+            (Method::Get, ["records", family, "csv"]) => {
+                return Some((Self::RecordsCsv, vec![family]));
+            }
+            (Method::Get, ["records", family, id, "documents.zip"]) => {
+                return Some((Self::Together, vec![family, id]));
+            }
             (Method::Get, ["records", family, id]) => {
                 return Some((Self::Record, vec![family, id]));
             }
@@ -97,11 +142,21 @@ impl Endpoint {
     /// Whether it is for those who may share only.
     pub(super) fn needs_right_to_share(self) -> bool {
         use Endpoint::{
-            AccessLog, AccessLogCsv, Changes, Decision, Requests, Shares, Stop, Visibility,
+            AccessLog, AccessLogCsv, Changes, Decision, Renewal, Requests, Shares, Stop, Undo,
+            Visibility,
         };
         matches!(
             self,
-            Shares | Changes | Requests | Decision | Visibility | Stop | AccessLog | AccessLogCsv
+            Shares
+                | Changes
+                | Requests
+                | Decision
+                | Visibility
+                | Renewal
+                | Stop
+                | Undo
+                | AccessLog
+                | AccessLogCsv
         )
     }
 }
@@ -111,6 +166,8 @@ impl Endpoint {
 pub enum Trouble {
     /// The network is lost.
     Network,
+    /// The answer begins and does not arrive whole.
+    BrokenOff,
     /// The server took too long.
     Timeout,
     /// The answer never comes.
@@ -123,6 +180,7 @@ pub enum Trouble {
 pub const TROUBLES: &[&str] = &[
     "none",
     "network",
+    "broken-off",
     "timeout",
     "never",
     "signed-out",
@@ -132,6 +190,8 @@ pub const TROUBLES: &[&str] = &[
     "not-found",
     "request-gone",
     "share-ended",
+    "undo-too-late",
+    "undo-blocked",
     "precondition-failed",
     "too-many-requests",
     "internal",
@@ -143,6 +203,7 @@ impl Trouble {
     pub fn named(name: &str) -> Option<Self> {
         match name {
             "network" => Some(Self::Network),
+            "broken-off" => Some(Self::BrokenOff),
             "timeout" => Some(Self::Timeout),
             "never" => Some(Self::Never),
             "none" => None,
@@ -158,6 +219,7 @@ impl Trouble {
     pub(super) fn outcome(self) -> Option<Result<(u16, Vec<u8>), Error>> {
         match self {
             Self::Network => Some(Err(Error::Network)),
+            Self::BrokenOff => Some(Err(Error::BrokenOff)),
             Self::Timeout => Some(Err(Error::Timeout)),
             Self::Never => None,
             Self::Refused(problem) => {

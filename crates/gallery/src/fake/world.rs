@@ -1,8 +1,9 @@
 //! What the fake server knows, as a story wants it.
 
-use chrono::{DateTime, TimeDelta};
+use chrono::{DateTime, NaiveDate, TimeDelta};
 use madoguchi_contract::Timestamp;
-use madoguchi_contract::sharing::{Right, Rights, ShareState};
+use madoguchi_contract::sharing::{Renewal, Right, Rights, ShareState};
+use madoguchi_contract::uploads::Upload;
 
 use super::access_log::KeptAccess;
 use super::people::{Names, PRIME, Who};
@@ -37,8 +38,11 @@ pub struct World {
     pub(super) me: Who,
     pub(super) is_signed_in: bool,
     pub(super) shares: Vec<KeptShare>,
+    /// As they were before the last act ended them.
+    pub(super) ended: Vec<KeptShare>,
     pub(super) records: Vec<KeptRecord>,
     pub(super) accesses: Vec<KeptAccess>,
+    pub(super) uploads: Vec<Upload>,
     pub(super) invited: Option<Who>,
     pub(super) is_read_only: bool,
     pub(super) has_newer_build: bool,
@@ -61,6 +65,8 @@ pub(super) struct KeptShare {
     pub rights: Rights,
     pub requested_at: Timestamp,
     pub decided_at: Option<Timestamp>,
+    pub ends_on: Option<NaiveDate>,
+    pub renewal: Option<Renewal>,
 }
 
 impl KeptShare {
@@ -83,8 +89,10 @@ impl World {
             me: PRIME,
             is_signed_in: true,
             shares: Vec::new(),
+            ended: Vec::new(),
             records: Vec::new(),
             accesses: Vec::new(),
+            uploads: Vec::new(),
             invited: None,
             is_read_only: false,
             has_newer_build: false,
@@ -221,6 +229,8 @@ impl World {
             rights,
             requested_at,
             decided_at: is_decided.then(|| requested_at + TimeDelta::minutes(192)),
+            ends_on: None,
+            renewal: None,
         });
     }
 
@@ -233,6 +243,11 @@ impl World {
 /// The moment at which every story plays.
 pub(super) fn now() -> Timestamp {
     DateTime::from_timestamp_millis(NOW_MS).unwrap_or_default()
+}
+
+/// The day on which every story plays.
+pub(super) fn today() -> NaiveDate {
+    (now() + TimeDelta::hours(9)).date_naive()
 }
 
 fn rights_of(index: usize) -> Rights {

@@ -8,7 +8,7 @@ use crate::stage::Stage;
 use crate::story::{Group, Knob, Story, label};
 use crate::variant;
 
-mod drag;
+pub(super) mod drag;
 mod words;
 
 use drag::{drag_over, drop_files};

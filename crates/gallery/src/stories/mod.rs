@@ -100,6 +100,7 @@ pub static STORIES: &[&Story] = &[
     &pages::SHARE_COMPLETION,
     &pages::SHARE_CONFIRMATION,
     &pages::SHARE_INPUT,
+    &pages::SHARE_RENEWAL,
     &pages::SHARES,
     &pages::SIGN_IN,
     &pages::VISIBILITY,

@@ -125,7 +125,9 @@ fn count_wrong(guard: Model, is_address: bool, now: Millis) -> ActiveModel {
     };
     let mut change = ActiveModel::from(guard);
     change.wrong = Set(wrong);
-    change.closed_until = Set(now + closed_for);
+    // Not `now` without a pause: a try that has waited for this one has an earlier `now`.
+    let is_closed = closed_for > 0;
+    change.closed_until = Set(if is_closed { now + closed_for } else { 0 });
     change.forget_at = Set(forget_at.max(now + closed_for));
     change
 }

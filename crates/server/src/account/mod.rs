@@ -1,6 +1,7 @@
 //! Signing in and out, the session, invitations and the own account.
 
 pub mod administration;
+pub mod api_keys;
 mod guard;
 mod invitation;
 pub mod password;

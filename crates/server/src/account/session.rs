@@ -15,7 +15,8 @@ use crate::clock::{HOUR, MINUTE, Millis};
 use crate::http::client::Client;
 use crate::http::failure::Failure;
 use crate::keys::new_token;
-use crate::store::entities::{StoredState, account, company, session, share};
+use crate::sharing::ends;
+use crate::store::entities::{account, company, session, share};
 
 /// A session ends after so long without use.
 pub const IDLE: Millis = 60 * MINUTE;
@@ -101,6 +102,7 @@ async fn find(app: &App, parts: &Parts) -> Result<Option<SignedIn>, Failure> {
             .exec(db)
             .await?;
     }
+    ends::end_those_of(app, &account.id).await?;
     Ok(Some(SignedIn {
         account,
         company_name: company.map(|company| company.name),
@@ -161,7 +163,7 @@ pub async fn describe(
     let waiting = if may_share {
         share::Entity::find()
             .filter(share::Column::OwnerId.eq(&account.id))
-            .filter(share::Column::State.eq(StoredState::Requested))
+            .filter(share::waiting())
             .count(db)
             .await?
     } else {

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder,
+};
 
 use super::records::Owner;
 use crate::account::password::hash;
@@ -14,6 +17,9 @@ use crate::store::new_id;
 
 /// The password of every demo account.
 const PASSWORD: &str = "Madoguchi-2026";
+
+/// How the addresses of accounts begin that only many records ask for.
+const STAFF: &str = "staff-";
 
 struct Company {
     name: &'static str,
@@ -165,9 +171,36 @@ pub async fn load(db: &impl ConnectionTrait, now: Millis) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// Adds accounts to the first company until the demo has `count`.
+pub async fn add_staff(db: &impl ConnectionTrait, now: Millis, count: u64) -> Result<(), DbErr> {
+    let there = account::Entity::find().count(db).await?;
+    let first = account::Entity::find()
+        .filter(account::Column::Email.eq(COMPANIES[0].accounts[0].0))
+        .one(db)
+        .await?;
+    let Some(first) = first else { return Ok(()) };
+    for number in 1..=count.saturating_sub(there) {
+        account::Entity::insert(account::ActiveModel {
+            id: Set(new_id()),
+            email: Set(format!("{STAFF}{number:04}@minato.example")),
+            name: Set(format!("担当 {number:04}")),
+            kana: Set(format!("タントウ {number:04}")),
+            kind: Set(Member),
+            created_at: Set(now),
+            ..first.clone().into_active_model().reset_all()
+        })
+        .exec_without_returning(db)
+        .await?;
+    }
+    Ok(())
+}
+
 /// The demo's accounts as owners of records, as far as they are there.
 pub async fn owners(db: &impl ConnectionTrait) -> Result<Vec<Owner>, DbErr> {
-    let there = account::Entity::find().all(db).await?;
+    let there = account::Entity::find()
+        .order_by_asc(account::Column::Email)
+        .all(db)
+        .await?;
     let ids: HashMap<&str, &str> = there
         .iter()
         .map(|account| (account.email.as_str(), account.id.as_str()))
@@ -178,14 +211,22 @@ pub async fn owners(db: &impl ConnectionTrait) -> Result<Vec<Owner>, DbErr> {
             .iter()
             .map(move |account| (company, account))
     });
-    Ok(accounts
-        .filter_map(|(company, &(email, name, ..))| {
-            Some(Owner {
-                id: (*ids.get(email)?).to_owned(),
-                email,
-                name,
-                company: company.name,
-            })
+    let named = accounts.filter_map(|(company, &(email, name, ..))| {
+        Some(Owner {
+            id: (*ids.get(email)?).to_owned(),
+            email: email.to_owned(),
+            name: name.to_owned(),
+            company: company.name,
         })
-        .collect())
+    });
+    let staff = there
+        .iter()
+        .filter(|account| account.email.starts_with(STAFF));
+    let staff = staff.map(|account| Owner {
+        id: account.id.clone(),
+        email: account.email.clone(),
+        name: account.name.clone(),
+        company: COMPANIES[0].name,
+    });
+    Ok(named.chain(staff).collect())
 }

@@ -37,6 +37,11 @@ const CLOCK: &str = "clock_offset";
 const LOADED: &str = "demo_loaded";
 const RECORDS_LOADED: &str = "demo_records_loaded";
 
+/// So many records take a while to load.
+const MANY: u64 = 10_000;
+/// With more records for each of the demo's own accounts, further accounts have their share.
+const RECORDS_EACH: u64 = 5_000;
+
 /// A hundred years: further the clock cannot be moved at once.
 const ADVANCE_MAX: u64 = 100 * 366 * 24 * 60 * 60;
 
@@ -47,17 +52,30 @@ pub fn routes() -> Router<App> {
         .route("/dev/clock", post(move_clock))
 }
 
-/// Loads the demo data, once for each database; `records` is how many all accounts have together.
-pub async fn load(store: &Store, clock: &Clock, records: u64) -> Result<(), StartError> {
+/// Loads the demo data, once for each database; `records` is how many `accounts` have together.
+pub async fn load(
+    store: &Store,
+    clock: &Clock,
+    records: u64,
+    accounts: Option<u64>,
+) -> Result<(), StartError> {
     let tx = store.begin().await?;
     take_over(&tx, clock).await?;
     if write_setting(&tx, LOADED, "yes", false).await? {
         data::load(&tx, clock.now()).await?;
     }
-    if write_setting(&tx, RECORDS_LOADED, "yes", false).await? {
+    let are_new = write_setting(&tx, RECORDS_LOADED, "yes", false).await?;
+    if are_new {
+        let accounts = accounts.unwrap_or(records / RECORDS_EACH);
+        data::add_staff(&tx, clock.now(), accounts).await?;
+        store.widen(&tx, records >= MANY).await?;
         load_records(&tx, clock.now(), records).await?;
+        store.widen(&tx, false).await?;
     }
     tx.commit().await?;
+    if are_new && records >= MANY {
+        store.settle().await?;
+    }
     Ok(())
 }
 
@@ -69,9 +87,12 @@ async fn load_records(
     let owners = data::owners(tx).await?;
     let each = records / (owners.len() as u64).max(1);
     let mut writer = Writer::new(tx, now);
-    for owner in &owners {
+    for (owner, done) in owners.iter().zip(1..) {
         for record in records::records(owner, now, each) {
             writer.add(record, &Papers).await?;
+        }
+        if records >= MANY && done % 20 == 0 {
+            eprintln!("{} of {records} records", done * each);
         }
     }
     writer.finish().await?;

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use madoguchi_contract::problem::FieldCode;
 use madoguchi_contract::records::DocumentKind;
 
 use super::pdf;
@@ -32,7 +33,7 @@ pub fn delivery(index: usize) -> String {
 pub struct Papers;
 
 impl Contents for Papers {
-    fn check(&self, _: &str) -> Result<(), String> {
+    fn check(&self, _: &str) -> Result<(), (FieldCode, String)> {
         Ok(())
     }
 

@@ -31,22 +31,28 @@ pub struct Owner {
     /// The account.
     pub id: String,
     /// Its gBizID, from which everything that varies is drawn.
-    pub email: &'static str,
+    pub email: String,
     /// アカウント名
-    pub name: &'static str,
+    pub name: String,
     /// The company's name.
     pub company: &'static str,
 }
 
 /// `count` records, newest first.
 pub fn records(owner: &Owner, now: Millis, count: u64) -> impl Iterator<Item = NewRecord> {
-    let mut draw = Draw::new(owner.email);
+    use RecordStatus::{CorrectionWanted, ResubmissionWanted};
+    let mut draw = Draw::new(&owner.email);
+    // Everybody has one of each, recent enough to be answered.
+    let mut wanted = [CorrectionWanted, ResubmissionWanted].into_iter();
     (0..count).map(move |index| {
         let age = SPAN * index / count;
         let at = office_hour(now, age, &mut draw);
         let family = FAMILIES[(index % 10) as usize];
         let mut record = match family {
-            Family::Filing => filing(owner, at, age, &mut draw),
+            Family::Filing => {
+                let wanted = (4..60).contains(&age).then(|| wanted.next()).flatten();
+                filing(owner, at, age, wanted, &mut draw)
+            }
             Family::FilingNotice => notice(owner, at, age, &mut draw),
             Family::DeliverySubscription => subscription(owner, at, age, &mut draw),
             Family::Delivery => delivery(owner, at, age, &mut draw),
@@ -57,16 +63,26 @@ pub fn records(owner: &Owner, now: Millis, count: u64) -> impl Iterator<Item = N
     })
 }
 
-fn filing(owner: &Owner, at: Millis, age: u64, draw: &mut Draw) -> NewRecord {
-    use RecordStatus::{Arrived, Completed, CorrectionWanted, UnderReview, Withdrawn};
+fn filing(
+    owner: &Owner,
+    at: Millis,
+    age: u64,
+    wanted: Option<RecordStatus>,
+    draw: &mut Draw,
+) -> NewRecord {
+    use RecordStatus::{
+        Arrived, Completed, CorrectionWanted, ResubmissionWanted, UnderReview, Withdrawn,
+    };
     let (index, procedure) = draw.one_of_all(&PROCEDURES);
-    let status = match (age, draw.below(20)) {
+    let drawn = match (age, draw.below(20)) {
         (0..4, 0..14) => Arrived,
         (0..25, 0..15) => UnderReview,
         (0..60, 15 | 16) => CorrectionWanted,
+        (0..60, 18) => ResubmissionWanted,
         (_, 17) => Withdrawn,
         _ => Completed,
     };
+    let status = wanted.unwrap_or(drawn);
     let mut record = new(
         owner,
         Family::Filing,
@@ -81,8 +97,14 @@ fn filing(owner: &Owner, at: Millis, age: u64, draw: &mut Draw) -> NewRecord {
     }
     match status {
         CorrectionWanted => {
-            let note = "添付書類の記載に不足があります。期限までに補正してください。";
+            let note = "添付書類の2ページ目がなく、記載された日付も申請書と一致しません。\n\
+                        日付を確かめ、すべてのページがそろった添付書類を提出してください。";
             record.event(3, status, Some(note));
+        }
+        ResubmissionWanted => {
+            let note = "提出された申請書は旧様式のため、受理できません。\n\
+                        新様式で作成し、添付書類とあわせて再提出してください。";
+            record.event(2, status, Some(note));
         }
         Withdrawn => record.event(4, status, Some("申請者により取り下げられました。")),
         Completed => record.event(6, status, Some("公文書を発出しました。")),
@@ -109,7 +131,7 @@ fn notice(owner: &Owner, at: Millis, age: u64, draw: &mut Draw) -> NewRecord {
     let title = format!("{told}（{}）", procedure.title);
     let mut record = new(owner, Family::FilingNotice, &title, procedure.authority, at);
     record.items = vec![
-        item("宛先", owner.name),
+        item("宛先", &owner.name),
         item("手続名", procedure.title),
         item("お知らせの内容", text),
     ];
@@ -134,7 +156,7 @@ fn subscription(owner: &Owner, at: Millis, age: u64, draw: &mut Draw) -> NewReco
     record.items = vec![
         item("申込者", owner.company),
         item("受け取る情報", name),
-        item("受け取るアカウント", owner.name),
+        item("受け取るアカウント", &owner.name),
     ];
     let steps = [(0, Applied), (2, Accepted), (5, Active), (90, Stopped)];
     let reached = match (age, draw.below(5)) {
@@ -189,7 +211,7 @@ fn items(owner: &Owner, procedure: &Procedure, draw: &mut Draw) -> Vec<RecordIte
         draw.one_of(&FAMILY_NAMES),
         draw.one_of(&GIVEN_NAMES)
     );
-    let mut items = vec![item("申請者", owner.company), item("担当者", owner.name)];
+    let mut items = vec![item("申請者", owner.company), item("担当者", &owner.name)];
     items.extend(match procedure.subject {
         Subject::Person => vec![
             item("被保険者氏名", &person),

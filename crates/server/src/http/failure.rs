@@ -69,6 +69,10 @@ impl From<DbErr> for Failure {
         tracing::error!(%error, "the database failed");
         match error {
             DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => Self::new(ProblemCode::Unavailable),
+            // SQLite, while another program writes for longer than is waited for.
+            error if error.to_string().contains("database is locked") => {
+                Self::new(ProblemCode::Unavailable).with_retry_after(10)
+            }
             _ => Self::new(ProblemCode::Internal),
         }
     }
@@ -79,6 +83,12 @@ impl IntoResponse for Failure {
         let status =
             StatusCode::from_u16(self.problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = status.into_response();
+        if self.problem.code == ProblemCode::ApiKeyUnknown {
+            let scheme = HeaderValue::from_static("Bearer");
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, scheme);
+        }
         if let Some(seconds) = self.problem.retry_after_seconds() {
             response
                 .headers_mut()

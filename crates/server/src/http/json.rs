@@ -131,7 +131,7 @@ fn push(pointer: &mut String, key: &str) {
 }
 
 /// A key as a part of a JSON pointer (RFC 6901).
-pub(super) fn escape(key: &str) -> String {
+pub fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::Router;
 use madoguchi_contract::problem::{FieldCode, FieldError, PROBLEM_JSON, Problem, ProblemCode};
+use madoguchi_contract::records::Family;
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
@@ -12,7 +13,7 @@ use utoipa_axum::routes;
 
 use super::health;
 use crate::app::App;
-use crate::{account, records, sharing};
+use crate::{account, records, sharing, uploads};
 
 /// Where an operation names the problems that it can answer, besides those that all can.
 const CODES: &str = "x-problem-codes";
@@ -33,6 +34,7 @@ const CODES: &str = "x-problem-codes";
         (name = "account", description = "Signing in, the session, invitations"),
         (name = "sharing", description = "アカウント間情報共有: the requester asks and then sees; the owner approves and is seen"),
         (name = "records", description = "申請案件, 通知, 電子送達申込み and 電子送達: one's own, and those of every owner who has approved a share"),
+        (name = "uploads", description = "Files on their way: in parts, gone on with after a lost network, used by an act within 24 hours"),
         (name = "operation", description = "For whatever watches the server")
     ),
     security(("session" = [])),
@@ -47,7 +49,8 @@ pub fn endpoints() -> (Router<App>, axum::Json<Value>) {
             "/api/v1",
             account::routes()
                 .merge(sharing::routes())
-                .merge(records::routes()),
+                .merge(records::routes())
+                .merge(uploads::routes()),
         )
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
@@ -76,6 +79,11 @@ fn complete(document: Document) -> Value {
             "in": "cookie",
             "name": "__Host-madoguchi",
             "description": "Set by signing in. Over http on loopback its name is `madoguchi`."
+        },
+        "key": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "A key that the operator made with `madoguchi-server api-key create`."
         }
     });
     let paths = document["paths"].as_object_mut();
@@ -85,9 +93,21 @@ fn complete(document: Document) -> Value {
         .filter_map(Value::as_object_mut)
         .flatten()
     {
+        name_families(operation);
         add_problems(method, operation);
     }
     document
+}
+
+/// A path takes one of four words for the family.
+fn name_families(operation: &mut Value) {
+    let parameters = operation.get_mut("parameters");
+    let parameters = parameters.and_then(Value::as_array_mut);
+    for parameter in parameters.into_iter().flatten() {
+        if parameter["in"] == "path" && parameter["name"] == "family" {
+            parameter["schema"]["enum"] = Family::ALL.map(Family::path).as_slice().into();
+        }
+    }
 }
 
 fn add_problems(method: &str, operation: &mut Value) {
@@ -141,6 +161,9 @@ fn answer(status: u16, codes: &[ProblemCode]) -> Value {
         }
     });
     let header = match status {
+        401 if codes.contains(&ProblemCode::ApiKeyUnknown) => {
+            Some(("WWW-Authenticate", "`Bearer`"))
+        }
         412 => Some(("ETag", "The newest version")),
         429 => Some(("Retry-After", "Seconds to wait")),
         _ => None,
@@ -164,6 +187,8 @@ fn example(code: ProblemCode) -> Problem {
             FieldError::new("/delete/0", FieldCode::Gone),
         ]),
         ProblemCode::SignInLocked => problem.with_param("retryAfterSeconds", 20),
+        ProblemCode::WrongState => problem.with_param("status", "withdrawn"),
+        ProblemCode::WrongOffset => problem.with_param("offset", 1_048_576),
         _ => problem,
     }
 }

@@ -7,12 +7,12 @@ pub mod texts;
 use std::sync::Arc;
 
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::keys::Keys;
-use crate::store::entities::{MessageState, account, message};
+use crate::store::entities::{MessageState, account, message, undo};
 use crate::store::new_id;
 
 pub use smtp::{MailServer, Transport};
@@ -47,6 +47,17 @@ impl Outbox {
         to: &account::Model,
         text: Text,
     ) -> Result<(), DbErr> {
+        self.write_for(tx, to, text, None).await
+    }
+
+    /// The same; it waits until the act that it tells of can no longer be undone.
+    pub async fn write_for(
+        &self,
+        tx: &impl ConnectionTrait,
+        to: &account::Model,
+        text: Text,
+        undo: Option<&undo::Model>,
+    ) -> Result<(), DbErr> {
         let now = self.clock.now();
         let body = if text.is_secret {
             self.keys.seal(&text.body)
@@ -63,11 +74,37 @@ impl Outbox {
             state: Set(MessageState::Waiting),
             created_at: Set(now),
             attempts: Set(0),
-            next_attempt_at: Set(now),
+            next_attempt_at: Set(undo.map_or(now, |undo| undo.open_until)),
+            undo_id: Set(undo.map(|undo| undo.id.clone())),
             leased_until: Set(0),
             ..Default::default()
         };
         message::Entity::insert(message).exec(tx).await?;
+        Ok(())
+    }
+
+    /// Takes back the mails of an act that is undone, and tells how many there were. What a sender
+    /// has begun with stays.
+    pub async fn take_back(
+        &self,
+        tx: &impl ConnectionTrait,
+        undo: &undo::Model,
+    ) -> Result<u64, DbErr> {
+        let taken = message::Entity::delete_many().filter(waits_for([undo.id.clone()]));
+        Ok(taken.exec(tx).await?.rows_affected)
+    }
+
+    /// Lets mails go that wait for their acts, so that none overtakes them that is written now.
+    pub async fn let_go(
+        &self,
+        tx: &impl ConnectionTrait,
+        undo_ids: impl IntoIterator<Item = String>,
+    ) -> Result<(), DbErr> {
+        message::Entity::update_many()
+            .col_expr(message::Column::NextAttemptAt, self.clock.now().into())
+            .filter(waits_for(undo_ids))
+            .exec(tx)
+            .await?;
         Ok(())
     }
 
@@ -87,4 +124,12 @@ impl Outbox {
             Some(message.body.clone())
         }
     }
+}
+
+/// Mails of these acts that no sender has begun with.
+fn waits_for(undo_ids: impl IntoIterator<Item = String>) -> Condition {
+    Condition::all()
+        .add(message::Column::UndoId.is_in(undo_ids))
+        .add(message::Column::State.eq(MessageState::Waiting))
+        .add(message::Column::Attempts.eq(0))
 }

@@ -3,7 +3,10 @@
 //! Subjects are the operator's own in every language (R-033, R-047, R-052, R-053); an English
 //! text says its subject again in English in its first line.
 
-use crate::store::entities::{StoredLanguage, StoredRight, account, share};
+mod sharing_en;
+mod sharing_ja;
+
+use crate::store::entities::{StoredLanguage, account, share};
 
 /// A mail's subject and text.
 pub struct Text {
@@ -15,7 +18,7 @@ pub struct Text {
     pub is_secret: bool,
 }
 
-/// What the five mails of sharing tell.
+/// What the mails of sharing tell.
 #[derive(Clone, Copy)]
 pub enum SharingNews {
     /// To the owner: somebody asks (R-033).
@@ -32,6 +35,18 @@ pub enum SharingNews {
     StoppedByOwner,
     /// To either: the other account can no longer share, so the share ended.
     OtherAccountLeft,
+    /// To the owner: the requester asks for another end (G-03).
+    RenewalAsked,
+    /// To the requester: the share has the other end now (G-03).
+    RenewalApproved,
+    /// To the requester: the share keeps its end (G-03).
+    RenewalRefused,
+    /// To the requester: the share ends soon (G-03).
+    EndsSoon,
+    /// To both: the share has ended by itself (G-03).
+    Over,
+    /// To both: the request was not answered before the end that it asked for (G-03).
+    RequestOver,
 }
 
 /// The mail to `to` about its share with `other`.
@@ -43,155 +58,25 @@ pub fn sharing(
     portal: &str,
 ) -> Text {
     let subject = match news {
-        SharingNews::Requested => "[e-Gov]情報共有設定依頼のお知らせ",
-        SharingNews::Approved => "[e-Gov]情報共有設定同意のお知らせ",
-        SharingNews::Refused => "[e-Gov]情報共有設定非同意のお知らせ",
+        SharingNews::Requested | SharingNews::RenewalAsked => "[e-Gov]情報共有設定依頼のお知らせ",
+        SharingNews::Approved | SharingNews::RenewalApproved => "[e-Gov]情報共有設定同意のお知らせ",
+        SharingNews::Refused | SharingNews::RenewalRefused => "[e-Gov]情報共有設定非同意のお知らせ",
+        SharingNews::EndsSoon => "[e-Gov]情報共有設定終了予定のお知らせ",
+        SharingNews::Over | SharingNews::RequestOver => "[e-Gov]情報共有設定終了のお知らせ",
         SharingNews::Withdrawn
         | SharingNews::EndedByRequester
         | SharingNews::StoppedByOwner
         | SharingNews::OtherAccountLeft => "[e-Gov]情報共有設定解除のお知らせ",
     };
     let body = match to.language {
-        StoredLanguage::Ja => sharing_ja(news, to, other, share, portal),
-        StoredLanguage::En => sharing_en(news, to, other, share, portal),
+        StoredLanguage::Ja => sharing_ja::body(news, to, other, share, portal),
+        StoredLanguage::En => sharing_en::body(news, to, other, share, portal),
     };
     Text {
         subject: subject.to_owned(),
         body,
         is_secret: false,
     }
-}
-
-fn sharing_ja(
-    news: SharingNews,
-    to: &account::Model,
-    other: &account::Model,
-    share: &share::Model,
-    portal: &str,
-) -> String {
-    let who = format!("{}さん（{}）", other.name, other.email);
-    let what = match news {
-        SharingNews::Requested => {
-            format!("{who}から、アカウント間情報共有の依頼がありました。")
-        }
-        SharingNews::Approved => format!("{who}が、アカウント間情報共有の依頼を許可しました。"),
-        SharingNews::Refused => {
-            format!("{who}が、アカウント間情報共有の依頼を許可しませんでした。")
-        }
-        SharingNews::Withdrawn => {
-            format!("{who}が、アカウント間情報共有の依頼を取り消しました。")
-        }
-        SharingNews::EndedByRequester | SharingNews::StoppedByOwner => {
-            format!("{who}が、アカウント間情報共有を解除しました。")
-        }
-        SharingNews::OtherAccountLeft => format!(
-            "{who}のアカウントが情報共有の対象外になったため、アカウント間情報共有が解除されました。"
-        ),
-    };
-    let next = match news {
-        SharingNews::Requested => {
-            "ログインすると、共有される情報を確認したうえで、許可するか許可しないかを選べます。\n\
-             許可するまで、あなたの情報は共有されません。\n\
-             心当たりのない依頼は、許可しないでください。"
-        }
-        SharingNews::Approved => {
-            "ログインすると、申請案件や電子送達の一覧で、共有された情報を確認できます。"
-        }
-        SharingNews::Refused => {
-            "共有が必要な場合は、相手の方と相談のうえ、アカウント共有一覧からもう一度依頼できます。"
-        }
-        SharingNews::Withdrawn => "あなたの情報は共有されていません。必要なお手続きはありません。",
-        SharingNews::EndedByRequester => {
-            "あなたの情報は、このアカウントに共有されなくなりました。必要なお手続きはありません。"
-        }
-        SharingNews::StoppedByOwner => {
-            "このアカウントの情報は、確認できなくなりました。\n\
-             引き続き必要な場合は、相手の方と相談のうえ、もう一度依頼できます。"
-        }
-        SharingNews::OtherAccountLeft => {
-            "このアカウントとの間で、情報は共有されなくなりました。必要なお手続きはありません。"
-        }
-    };
-    let right = |right| match right {
-        StoredRight::Download => "ダウンロード権限",
-        StoredRight::View => "参照権限",
-    };
-    format!(
-        "{name} 様\n\n{what}\n\n\
-         ■ 相手のアカウント\n{other}（{address}）\n\n\
-         ■ 公文書に関する権限\n{official}\n\n\
-         ■ 電子送達の通知文書に関する権限\n{delivery}\n\n\
-         {next}\n\n{portal}\n\n{AUTOMATIC_JA}",
-        name = to.name,
-        other = other.name,
-        address = other.email,
-        official = right(share.official_document_right),
-        delivery = right(share.delivery_right),
-    )
-}
-
-fn sharing_en(
-    news: SharingNews,
-    to: &account::Model,
-    other: &account::Model,
-    share: &share::Model,
-    portal: &str,
-) -> String {
-    let who = format!("{} ({})", other.name, other.email);
-    let (subject, what, next) = match news {
-        SharingNews::Requested => (
-            "Request to share information",
-            format!("{who} asks you to share your information between accounts."),
-            "Sign in to see what would be shared, and then allow it or not.\n\
-             Nothing of yours is shared until you allow it.\n\
-             Do not allow a request that you did not expect.",
-        ),
-        SharingNews::Approved => (
-            "Request to share was allowed",
-            format!("{who} has allowed your request to share information."),
-            "Sign in to find the shared information in the lists of filings and deliveries.",
-        ),
-        SharingNews::Refused => (
-            "Request to share was not allowed",
-            format!("{who} has not allowed your request to share information."),
-            "If you need it, talk to them; you can ask again from your list of shares.",
-        ),
-        SharingNews::Withdrawn => (
-            "Request to share was withdrawn",
-            format!("{who} has withdrawn the request to share your information."),
-            "Nothing of yours is shared. You need not do anything.",
-        ),
-        SharingNews::EndedByRequester => (
-            "Sharing has ended",
-            format!("{who} has ended the sharing of your information."),
-            "Your information is no longer shared with this account. You need not do anything.",
-        ),
-        SharingNews::StoppedByOwner => (
-            "Sharing has ended",
-            format!("{who} has stopped sharing information with you."),
-            "You can no longer see the information of this account.\n\
-             If you still need it, talk to them; you can ask again.",
-        ),
-        SharingNews::OtherAccountLeft => (
-            "Sharing has ended",
-            format!("The account of {who} can no longer share, so the sharing has ended."),
-            "Nothing is shared between you and this account any more. You need not do anything.",
-        ),
-    };
-    let right = |right| match right {
-        StoredRight::Download => "view and download",
-        StoredRight::View => "view",
-    };
-    format!(
-        "[e-Gov] {subject}\n\nDear {name},\n\n{what}\n\n\
-         The other account: {who}\n\
-         Right to official documents: {official}\n\
-         Right to documents of electronic deliveries: {delivery}\n\n\
-         {next}\n\n{portal}\n\n{AUTOMATIC_EN}",
-        name = to.name,
-        official = right(share.official_document_right),
-        delivery = right(share.delivery_right),
-    )
 }
 
 /// The invitation to set a first password.

@@ -24,8 +24,8 @@ pub struct Cursor {
     pub place: u32,
 }
 
-/// What a record is sorted by.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a record is sorted by. Texts compare by bytes, as the database does it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum SortValue {
     /// 到達日時, 通知日時, …

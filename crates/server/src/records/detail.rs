@@ -44,8 +44,8 @@ use crate::store::entities::{document, record, record_event};
         },
         "items": [{"label": "事業所名称", "value": "湊商事株式会社"}],
         "events": [
-            {"at": "2026-11-21T02:00:00Z", "status": "completed", "note": "公文書を発出しました。"},
-            {"at": "2026-11-20T01:30:00Z", "status": "arrived", "note": null}
+            {"at": "2026-11-21T02:00:00Z", "status": "completed", "note": "公文書を発出しました。", "byOwner": false},
+            {"at": "2026-11-20T01:30:00Z", "status": "arrived", "note": null, "byOwner": false}
         ],
         "documents": [{
             "id": "c0e4a1f6-0f0d-4d0f-8a7a-52b7d9f3e611",
@@ -89,6 +89,7 @@ pub async fn set_status(
         at: Set(now),
         status: Set(status.as_str().to_owned()),
         note: Set(None),
+        by_owner: Set(false),
     };
     event.insert(tx).await?;
     let mut change = record::ActiveModel::from(record);
@@ -97,7 +98,8 @@ pub async fn set_status(
     change.update(tx).await
 }
 
-async fn describe(
+/// All of a record, as the caller sees it.
+pub async fn describe(
     tx: &DatabaseTransaction,
     family: Family,
     seen: &Seen,
@@ -111,6 +113,7 @@ async fn describe(
         .await?;
     let documents = document::Entity::find()
         .filter(document::Column::RecordId.eq(&record.id))
+        .order_by_asc(document::Column::ByOwner)
         .order_by_asc(document::Column::Place)
         .all(tx)
         .await?;
@@ -124,6 +127,7 @@ async fn describe(
                 at: timestamp(event.at),
                 status: status(family, &event.status),
                 note: event.note,
+                by_owner: event.by_owner,
             })
             .collect(),
         documents: documents

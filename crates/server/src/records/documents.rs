@@ -113,7 +113,7 @@ async fn answer(
     access::note(&tx, caller, &seen, noted, Some(&document.name), now).await?;
     let disposition = content_disposition(disposition, "document.pdf", &document.name);
     if act == RecordAct::Download && seen.is_own() {
-        acquire(&tx, seen.record, document, now).await?;
+        acquire(&tx, seen.record, [document], now).await?;
     }
     tx.commit().await?;
     let headers = [
@@ -128,20 +128,23 @@ async fn answer(
 }
 
 /// 取得済み, at the first download; a delivery is when all its official documents are.
-async fn acquire(
+pub async fn acquire(
     tx: &DatabaseTransaction,
     record: record::Model,
-    document: document::Model,
+    documents: impl IntoIterator<Item = document::Model>,
     now: Millis,
 ) -> Result<(), DbErr> {
     let official = DocumentKind::OfficialDocument.as_str();
-    if document.kind != official || document.acquired_at.is_some() {
-        return Ok(());
+    let mut is_new = false;
+    for document in documents {
+        if document.kind == official && document.acquired_at.is_none() {
+            let mut change = document::ActiveModel::from(document);
+            change.acquired_at = Set(Some(now));
+            change.update(tx).await?;
+            is_new = true;
+        }
     }
-    let mut change = document::ActiveModel::from(document);
-    change.acquired_at = Set(Some(now));
-    change.update(tx).await?;
-    if record.status != RecordStatus::Unacquired.as_str() {
+    if !is_new || record.status != RecordStatus::Unacquired.as_str() {
         return Ok(());
     }
     let left = document::Entity::find()

@@ -1,20 +1,26 @@
 //! 申請案件, 通知, 電子送達申込み and 電子送達: one's own, and those of owners who share.
 
 mod access;
+mod acts;
+mod archive;
+mod contents;
+mod csv;
 mod cursor;
+mod cut;
 mod detail;
 mod documents;
 pub mod import;
+mod intake;
 mod list;
 mod page;
 mod search;
 mod sight;
 
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Path};
 use axum::http::request::Parts;
 use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::records::Family;
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use crate::app::App;
@@ -28,6 +34,12 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(detail::read_record))
         .routes(routes!(documents::view_document))
         .routes(routes!(documents::download_document))
+        .routes(routes!(archive::download_documents))
+        .routes(routes!(csv::export_records))
+        .routes(routes!(intake::take_in).layer(DefaultBodyLimit::max(intake::BODY_MAX)))
+        .routes(routes!(acts::withdraw_filing))
+        .routes(routes!(acts::correct_filing))
+        .routes(routes!(acts::resubmit_filing))
 }
 
 /// What a path below `/records` names; whatever cannot exist is not found.

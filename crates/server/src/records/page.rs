@@ -86,12 +86,14 @@ impl Page {
             previous: cursor(previous, true, self.first),
             next: cursor(next, false, last),
             owners: sight.owners.iter().map(|(_, owner)| party(owner)).collect(),
-            records: self
-                .rows
-                .into_iter()
-                .map(|row| row.into_record(family, sight))
-                .collect(),
+            records: self.into_records(family, sight).collect(),
         }
+    }
+
+    /// The records found, in their order.
+    pub fn into_records(self, family: Family, sight: &Sight) -> impl Iterator<Item = Record> {
+        let rows = self.rows.into_iter();
+        rows.map(move |row| row.into_record(family, sight))
     }
 }
 

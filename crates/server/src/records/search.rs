@@ -5,11 +5,12 @@ use sea_orm::sea_query::{
     Alias, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement, UnionType,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Select,
 };
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, SortValue};
+use super::cut::{Cut, Place};
 use super::page::{COLUMNS, Page, Row};
 use super::sight::Sight;
 use crate::clock::day_begins;
@@ -57,10 +58,43 @@ impl Search {
     /// Reads the page.
     pub async fn page(&self, db: &impl ConnectionTrait, sight: &Sight) -> Result<Page, DbErr> {
         let scope = self.scope(sight);
-        let total = self.count(db, &scope).await?;
+        if !self.is_narrow() {
+            let total = self.count(db, &scope).await?;
+            return self.walk(db, &scope, total).await;
+        }
+        let found = self.found(db, &scope).await?;
+        if found.len() > TOTAL_MAX as usize {
+            return self.walk(db, &scope, TOTAL_MAX + 1).await;
+        }
+        let is_descending = self.query.sort.descending;
+        let cut = Cut::of(found, is_descending, self.query.size, self.cursor.as_ref());
+        let rows = Entity::find()
+            .select_only()
+            .columns(COLUMNS)
+            .filter(Column::Id.is_in(cut.places.iter().map(|(_, id)| id)))
+            .into_model::<Row>()
+            .all(db)
+            .await?;
+        Ok(cut.into_page(rows))
+    }
+
+    /// Whether every record of an account has to be looked at to know if it is meant.
+    fn is_narrow(&self) -> bool {
+        let query = &self.query;
+        let is_period = query.from.is_some() || query.to.is_some();
+        is_period || query.status.is_some() || !query.words.is_empty()
+    }
+
+    /// The page, by the index of the order: what lies before the cursor costs nothing.
+    async fn walk(
+        &self,
+        db: &impl ConnectionTrait,
+        scope: &[&str],
+        total: u32,
+    ) -> Result<Page, DbErr> {
         let size = self.query.size as usize;
         if let Some(cursor) = &self.cursor {
-            let (rows, has_more) = self.rows(db, &scope, Some(cursor)).await?;
+            let (rows, has_more) = self.rows(db, scope, Some(cursor)).await?;
             let count = u32::try_from(rows.len()).unwrap_or(u32::MAX);
             if cursor.is_back && rows.len() == size {
                 return Ok(Page {
@@ -86,7 +120,7 @@ impl Search {
             }
             // What the cursor stood beside has gone: the list begins anew.
         }
-        let (rows, has_next) = self.rows(db, &scope, None).await?;
+        let (rows, has_next) = self.rows(db, scope, None).await?;
         Ok(Page {
             first: u32::from(!rows.is_empty()),
             rows,
@@ -103,6 +137,20 @@ impl Search {
         scope: &[&str],
         cursor: Option<&Cursor>,
     ) -> Result<(Vec<Row>, bool), DbErr> {
+        let Some(all) = self.ordered(scope, cursor) else {
+            return Ok((Vec::new(), false));
+        };
+        let mut rows = read::<Row>(db, &all).await?;
+        let has_more = rows.len() > self.query.size as usize;
+        rows.truncate(self.query.size as usize);
+        if cursor.is_some_and(|cursor| cursor.is_back) {
+            rows.reverse();
+        }
+        Ok((rows, has_more))
+    }
+
+    /// One row more than a page has, from the cursor on.
+    fn ordered(&self, scope: &[&str], cursor: Option<&Cursor>) -> Option<SelectStatement> {
         let is_back = cursor.is_some_and(|cursor| cursor.is_back);
         let order = if self.query.sort.descending == is_back {
             Order::Asc
@@ -111,34 +159,49 @@ impl Search {
         };
         let size = u64::from(self.query.size);
         // Each account's rows stand in order in an index; only the first ones are put together.
-        let mut accounts = scope.iter().map(|owner_id| {
-            let mut found = self.matching([*owner_id]);
+        let mut all = together(scope, &COLUMNS, |owner_id| {
+            let mut found = self.matching([owner_id], false).columns(COLUMNS);
             if let Some(cursor) = cursor {
                 found = found.filter(self.behind(cursor, &order));
             }
-            let found = found
+            found
                 .order_by(self.key(), order.clone())
                 .order_by(Column::Id, order.clone())
-                .limit(size + 1);
-            let mut all = Query::select();
-            all.columns(COLUMNS)
-                .from_subquery(found.into_query(), Alias::new("found"));
-            all
-        });
-        let Some(mut all) = accounts.next() else {
-            return Ok((Vec::new(), false));
-        };
-        all.unions(accounts.map(|account| (UnionType::All, account)))
-            .order_by(self.key(), order.clone())
+                .limit(size + 1)
+        })?;
+        all.order_by(self.key(), order.clone())
             .order_by(Column::Id, order)
             .limit(size + 1);
-        let mut rows = read::<Row>(db, &all).await?;
-        let has_more = rows.len() > self.query.size as usize;
-        rows.truncate(self.query.size as usize);
-        if is_back {
-            rows.reverse();
-        }
-        Ok((rows, has_more))
+        Some(all)
+    }
+
+    /// In no order, everything that matches; or one more than the most that is told, as soon as
+    /// there are so many. Most searches find little, and are then looked through but once.
+    async fn found(&self, db: &impl ConnectionTrait, scope: &[&str]) -> Result<Vec<Place>, DbErr> {
+        let Some(all) = self.unordered(scope) else {
+            return Ok(Vec::new());
+        };
+        let key = self.key().as_str();
+        let rows = db.query_all(&all).await?.into_iter();
+        let places = rows.map(|row| {
+            let value = match self.query.sort.key {
+                SortKey::ArrivedAt => SortValue::Moment(row.try_get("", key)?),
+                _ => SortValue::Text(row.try_get("", key)?),
+            };
+            Ok((value, row.try_get("", Column::Id.as_str())?))
+        });
+        places.collect()
+    }
+
+    fn unordered(&self, scope: &[&str]) -> Option<SelectStatement> {
+        let most = u64::from(TOTAL_MAX) + 1;
+        // Account by account: for all at once PostgreSQL may read the whole table.
+        let columns = [self.key(), Column::Id];
+        let mut all = together(scope, &columns, |owner_id| {
+            self.matching([owner_id], true).columns(columns).limit(most)
+        })?;
+        all.limit(most);
+        Some(all)
     }
 
     async fn count(&self, db: &impl ConnectionTrait, scope: &[&str]) -> Result<u32, DbErr> {
@@ -150,7 +213,8 @@ impl Search {
             return Ok(0);
         }
         let found = self
-            .matching(scope.iter().copied())
+            .matching(scope.iter().copied(), true)
+            .column(Column::Id)
             .limit(u64::from(TOTAL_MAX) + 1);
         let mut count = Query::select();
         count
@@ -180,18 +244,27 @@ impl Search {
         }
     }
 
-    fn matching<'a>(&self, owner_ids: impl IntoIterator<Item = &'a str>) -> Select<Entity> {
+    /// `by_arrival` lets the database go by the index of arrivals for a period. A page in another
+    /// order is walked to in that order's own, which needs no sorting.
+    fn matching<'a>(
+        &self,
+        owner_ids: impl IntoIterator<Item = &'a str>,
+        by_arrival: bool,
+    ) -> Select<Entity> {
         let query = &self.query;
+        let arrived_at = match by_arrival || query.sort.key == SortKey::ArrivedAt {
+            true => Expr::col(Column::ArrivedAt),
+            false => Expr::col(Column::ArrivedAt).add(0),
+        };
         let mut found = Entity::find()
             .select_only()
-            .columns(COLUMNS)
             .filter(Column::Family.eq(self.family.as_str()))
             .filter(Column::OwnerId.is_in(owner_ids));
         if let Some(from) = query.from {
-            found = found.filter(Column::ArrivedAt.gte(day_begins(from)));
+            found = found.filter(arrived_at.clone().gte(day_begins(from)));
         }
         if let Some(day_after) = query.to.and_then(|to| to.succ_opt()) {
-            found = found.filter(Column::ArrivedAt.lt(day_begins(day_after)));
+            found = found.filter(arrived_at.lt(day_begins(day_after)));
         }
         if let Some(status) = query.status {
             found = found.filter(Column::Status.eq(status.as_str()));
@@ -201,6 +274,23 @@ impl Search {
         }
         found
     }
+}
+
+/// One selection for each account, one after the other; none without an account.
+fn together(
+    scope: &[&str],
+    columns: &[Column],
+    found: impl Fn(&str) -> Select<Entity>,
+) -> Option<SelectStatement> {
+    let mut accounts = scope.iter().map(|owner_id| {
+        let mut all = Query::select();
+        all.columns(columns.iter().copied())
+            .from_subquery(found(owner_id).into_query(), Alias::new("found"));
+        all
+    });
+    let mut all = accounts.next()?;
+    all.unions(accounts.map(|account| (UnionType::All, account)));
+    Some(all)
 }
 
 async fn read<T: FromQueryResult>(
@@ -219,3 +309,6 @@ fn containing(word: &str) -> LikeExpr {
         .replace('_', "\\_");
     LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,7 +88,8 @@ impl Seen {
         self.through.is_none()
     }
 
-    /// What the caller may do with its documents.
+    /// What the caller may do with its documents, and with a filing of one's own
+    ///
     pub fn allowed(&self) -> Vec<RecordAct> {
         let may_download = self.through.as_ref().is_none_or(|(share, _)| {
             let rights = Rights {
@@ -97,11 +98,26 @@ impl Seen {
             };
             self.family.detail_screen().effect(rights) == ScreenEffect::ViewAndDownload
         });
+        let mut allowed = vec![RecordAct::View];
         if may_download {
-            vec![RecordAct::View, RecordAct::Download]
-        } else {
-            vec![RecordAct::View]
+            allowed.push(RecordAct::Download);
         }
+        allowed.extend(
+            RecordAct::ON_OWN_FILINGS
+                .into_iter()
+                .filter(|act| self.may(*act)),
+        );
+        allowed
+    }
+
+    /// Whether the caller may act so on a filing.
+    fn may(&self, act: RecordAct) -> bool {
+        self.is_own() && self.family == Family::Filing && act.is_possible(self.status())
+    }
+
+    /// Where the record stands.
+    pub fn status(&self) -> RecordStatus {
+        status(self.family, &self.record.status)
     }
 
     /// As a row of its list.
@@ -112,7 +128,7 @@ impl Seen {
             number: record.number.clone(),
             title: record.title.clone(),
             authority: record.authority.clone(),
-            status: status(self.family, &record.status),
+            status: self.status(),
             arrived_at: timestamp(record.arrived_at),
             owner: self.through.as_ref().map(|(_, owner)| party(owner)),
         }

@@ -5,9 +5,7 @@ use madoguchi_contract::records::Family;
 use madoguchi_contract::sharing::{Access, AccessAct};
 
 use crate::clock::in_japan;
-
-/// Spreadsheets take a file with it for UTF-8.
-const BYTE_ORDER_MARK: char = '\u{FEFF}';
+use crate::http::csv::Csv;
 
 /// What the file is called; `day` is written without separators.
 pub fn file_name(language: Language, day: &str) -> String {
@@ -17,43 +15,24 @@ pub fn file_name(language: Language, day: &str) -> String {
     }
 }
 
-/// The whole file (RFC 4180).
-pub fn write(language: Language, accesses: &[Access]) -> String {
-    let mut file = String::from(BYTE_ORDER_MARK);
-    line(&mut file, head(language).map(str::to_owned));
+/// The whole file.
+pub fn write(language: Language, accesses: &[Access]) -> Csv {
+    let mut file = Csv::new(head(language));
     for access in accesses {
         let record = access.record.as_ref();
         let at = in_japan(access.at.timestamp_millis());
-        line(
-            &mut file,
-            [
-                at.format("%Y-%m-%d %H:%M:%S").to_string(),
-                access.requester.name.clone(),
-                access.requester.email.clone(),
-                act(language, access.act).to_owned(),
-                family(language, access.family).to_owned(),
-                record.map_or_else(String::new, |record| record.number.clone()),
-                record.map_or_else(String::new, |record| record.title.clone()),
-                access.document.clone().unwrap_or_default(),
-            ],
-        );
+        file.line([
+            &*at.format("%Y-%m-%d %H:%M:%S").to_string(),
+            &access.requester.name,
+            &access.requester.email,
+            act(language, access.act),
+            family(language, access.family),
+            record.map_or("", |record| &record.number),
+            record.map_or("", |record| &record.title),
+            access.document.as_deref().unwrap_or_default(),
+        ]);
     }
     file
-}
-
-fn line(file: &mut String, cells: [String; 8]) {
-    let cells = cells.map(|cell| format!("\"{}\"", harmless(cell).replace('"', "\"\"")));
-    file.push_str(&cells.join(","));
-    file.push_str("\r\n");
-}
-
-/// A spreadsheet would take such a cell for a formula.
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell
-    }
 }
 
 fn head(language: Language) -> [&'static str; 8] {

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use madoguchi_contract::problem::{FieldCode, FieldError};
@@ -24,8 +23,8 @@ use super::view::party;
 use crate::account::session::Sharer;
 use crate::app::App;
 use crate::clock::{DAY, Millis, SECOND, in_japan, timestamp};
-use crate::http::attachment::{Disposition, content_disposition};
 use crate::http::failure::Failure;
+use crate::http::language::WantedLanguage;
 use crate::http::query::Query;
 use crate::store::entities::access::{Column, Entity, Model};
 use crate::store::entities::account;
@@ -79,8 +78,8 @@ pub async fn read_access_log(
     }))
 }
 
-/// Every row that the filters let through, newest first, in the account's language and with
-/// times in Japan: all of them, or those behind `cursor`.
+/// Every row that the filters let through, newest first, in the language of `Accept-Language` or
+/// else the account's, with times in Japan: all of them, or those behind `cursor`.
 #[utoipa::path(
     get,
     path = "/sharing/access-log/csv",
@@ -95,6 +94,7 @@ pub async fn read_access_log(
 pub async fn export_access_log(
     State(app): State<App>,
     Sharer(caller): Sharer,
+    WantedLanguage(language): WantedLanguage,
     Query(query): Query<AccessLogQuery>,
 ) -> Result<Response, Failure> {
     let db = app.store.connection();
@@ -103,21 +103,11 @@ pub async fn export_access_log(
     let requesters = log.requesters(db).await?;
     let rows = log.rows(&requesters).all(db).await?;
     let accesses = log.describe(rows, &requesters);
-    let language = caller.language.into();
+    let language = language.unwrap_or(caller.language.into());
     let day = in_japan(now).format("%Y%m%d");
     let plain = format!("access-log-{day}.csv");
     let name = access_csv::file_name(language, &day.to_string());
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/csv; charset=utf-8"),
-        ),
-        (
-            header::CONTENT_DISPOSITION,
-            content_disposition(Disposition::Attachment, &plain, &name),
-        ),
-    ];
-    Ok((headers, access_csv::write(language, &accesses)).into_response())
+    Ok(access_csv::write(language, &accesses).into_response(&plain, &name))
 }
 
 /// The log of one owner at one moment.

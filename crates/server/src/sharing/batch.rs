@@ -4,19 +4,22 @@ use std::collections::{HashMap, HashSet};
 
 use madoguchi_contract::account::check_gbiz_id;
 use madoguchi_contract::problem::{FieldCode, FieldError, ProblemCode};
-use madoguchi_contract::sharing::{ChangeSharesRequest, Rights, ShareVersion, ValidNewShare};
+use madoguchi_contract::sharing::{
+    ChangeSharesRequest, Rights, SHARE_LIMIT, ShareVersion, ValidNewShare, ValidShareChanges,
+};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
 };
 
 use super::ending::end;
+use super::undo as undoing;
 use crate::app::App;
-use crate::clock::Millis;
+use crate::clock::{Millis, day_ends};
 use crate::http::failure::Failure;
 use crate::outbox::texts::{self, SharingNews};
 use crate::store::entities::share::{ACTIVE, ActiveModel, Column, Entity, Model};
-use crate::store::entities::{StoredKind, StoredState, account};
+use crate::store::entities::{StoredKind, StoredState, account, undo};
 use crate::store::{lock_accounts, new_id};
 
 /// What the batch is judged by, locked.
@@ -144,27 +147,47 @@ impl Batch {
             .collect()
     }
 
-    /// Ends a share or withdraws a request, and mails its owner.
+    /// Whether the deletions can be brought back beside what is added: at ten they cannot.
+    pub fn leaves_room_to_undo(&self, valid: &ValidShareChanges) -> bool {
+        let shares = valid.delete.iter();
+        let replaced = shares
+            .filter_map(|share| self.active.get(&share.id))
+            .filter(|share| self.is_asked_anew(share, &valid.add))
+            .count();
+        let is_more = valid.delete.len() > replaced;
+        is_more && self.active.len() - replaced + valid.add.len() <= SHARE_LIMIT
+    }
+
+    fn is_asked_anew(&self, share: &Model, add: &[ValidNewShare]) -> bool {
+        let mut owners = add.iter().filter_map(|new| self.owners.get(&new.gbiz_id));
+        owners.any(|owner| owner.id == share.owner_id)
+    }
+
+    /// Ends a share or withdraws a request, and mails its owner. One that the batch asks for anew
+    /// is not for `undo` to bring back.
     pub async fn delete(
         &self,
         app: &App,
         tx: &DatabaseTransaction,
         id: &str,
+        add: &[ValidNewShare],
         now: Millis,
+        undo: Option<&undo::Model>,
     ) -> Result<(), DbErr> {
         let Some(share) = self.active.get(id).cloned() else {
             return Ok(());
         };
+        let undo = undo.filter(|_| !self.is_asked_anew(&share, add));
         let (state, news) = if share.state == StoredState::Requested {
             (StoredState::Cancelled, SharingNews::Withdrawn)
         } else {
             (StoredState::Ended, SharingNews::EndedByRequester)
         };
-        let share = end(tx, share, state, now).await?;
+        let share = end(tx, share, state, now, undo).await?;
         let owner = account::Entity::find_by_id(&share.owner_id).one(tx).await?;
         if let Some(owner) = owner {
             let text = texts::sharing(news, &owner, &self.requester, &share, app.portal());
-            app.outbox.write(tx, &owner, text).await?;
+            app.outbox.write_for(tx, &owner, text, undo).await?;
         }
         Ok(())
     }
@@ -213,6 +236,14 @@ impl Batch {
             .filter(Column::State.eq(StoredState::Refused))
             .exec(tx)
             .await?;
+        let ended_just_now = Entity::find()
+            .filter(Column::RequesterId.eq(&self.requester.id))
+            .filter(Column::OwnerId.eq(&owner.id))
+            .filter(Column::EndedAt.gt(now - undoing::WINDOW))
+            .all(tx)
+            .await?;
+        let ended_just_now = ended_just_now.into_iter().filter_map(|share| share.undo_id);
+        app.outbox.let_go(tx, ended_just_now).await?;
         let share = ActiveModel {
             id: Set(new_id()),
             requester_id: Set(self.requester.id.clone()),
@@ -225,6 +256,8 @@ impl Batch {
             decided_at: Set(None),
             ended_at: Set(None),
             asked_again: Set(false),
+            ends_at: Set(new.ends_on.map(day_ends)),
+            ..Default::default()
         }
         .insert(tx)
         .await?;

@@ -6,16 +6,19 @@ use madoguchi_contract::problem::{FieldError, ProblemCode};
 use madoguchi_contract::sharing::{ChangeSharesRequest, Requester, ShareList};
 
 use super::batch::Batch;
+use super::undo as undoing;
 use super::view::share_list;
 use crate::account::session::Sharer;
 use crate::app::App;
+use crate::clock::day_in_japan;
 use crate::http::failure::Failure;
 use crate::http::idempotency::Once;
 use crate::http::json::JsonBody;
 use crate::http::preconditions::IdempotencyKey;
 
 /// All or nothing, in the order deletions, changes, additions: an account can be deleted and
-/// asked anew in one batch. Added accounts get a mail, deleted ones too, changed ones none.
+/// asked anew in one batch. Added accounts get a mail, deleted ones too once their deletion can no
+/// longer be undone, changed ones none.
 #[utoipa::path(
     post,
     path = "/sharing/changes",
@@ -26,7 +29,8 @@ use crate::http::preconditions::IdempotencyKey;
         "add": [{
             "gbizId": "member01@minato.example",
             "officialDocumentRight": "download",
-            "deliveryRight": "view"
+            "deliveryRight": "view",
+            "endsOn": "2026-12-22"
         }],
         "change": [],
         "delete": []
@@ -71,6 +75,7 @@ pub async fn change_shares(
     let asker = Requester {
         email: &batch.requester.email,
         active_shares: batch.active.len(),
+        today: day_in_japan(now),
     };
     let valid = match request.check(asker) {
         Ok(valid) if added_errors.is_empty() => valid,
@@ -84,8 +89,14 @@ pub async fn change_shares(
         return Err(Failure::new(ProblemCode::ShareConflict).with_fields(conflicts));
     }
 
+    let mut undo = None;
+    if batch.leaves_room_to_undo(&valid) {
+        undo = Some(undoing::open(&tx, &caller.id, now).await?);
+    }
     for share in &valid.delete {
-        batch.delete(&app, &tx, &share.id, now).await?;
+        batch
+            .delete(&app, &tx, &share.id, &valid.add, now, undo.as_ref())
+            .await?;
     }
     for change in &valid.change {
         batch.change(&tx, &change.share.id, change.rights).await?;
@@ -93,7 +104,8 @@ pub async fn change_shares(
     for new in &valid.add {
         batch.add(&app, &tx, new, now).await?;
     }
-    let list = share_list(&tx, &caller.id).await?;
+    let mut list = share_list(&tx, &caller.id, now).await?;
+    list.undo = undo.as_ref().map(undoing::told);
     let answer = once.remember(&tx, &list, None).await?;
     tx.commit().await?;
     app.outbox.wake();

@@ -7,11 +7,12 @@ use madoguchi_contract::sharing::{DecideRequest, Decision, Share};
 use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::Set;
 
-use super::ShareId;
 use super::ending::lock_as_owner;
 use super::view::Side;
+use super::{ShareId, ends};
 use crate::account::session::Sharer;
 use crate::app::App;
+use crate::clock::Millis;
 use crate::http::failure::Failure;
 use crate::http::idempotency::Once;
 use crate::http::json::JsonBody;
@@ -19,7 +20,8 @@ use crate::http::preconditions::{IdempotencyKey, IfMatch, etag};
 use crate::outbox::texts::{self, SharingNews};
 use crate::store::entities::{StoredState, share};
 
-/// Mails the requester. The version stays: a consent changes neither existence nor rights.
+/// Answers a request, or the wish for another end. Mails the requester. The version stays: a
+/// consent changes neither existence nor rights.
 #[utoipa::path(
     post,
     path = "/sharing/requests/{id}/decision",
@@ -70,27 +72,60 @@ pub async fn decide(
         return Ok(answer);
     }
     let (share, owner, requester) = lock_as_owner(&tx, &caller, &id).await?;
-    if share.state != StoredState::Requested {
+    if !share.is_waiting() {
         return Err(Failure::new(ProblemCode::RequestGone));
     }
     if !seen.is(share.version) {
         return Err(Failure::new(ProblemCode::PreconditionFailed).with_etag(etag(share.version)));
     }
-    let (state, news) = match body.value.decision {
+    let (change, news) = match share.state {
+        StoredState::Requested => answer_request(share, body.value.decision, now),
+        _ => answer_renewal(share, body.value.decision, now),
+    };
+    let share = change.update(&tx).await?;
+    let text = texts::sharing(news, &requester, &owner, &share, app.portal());
+    app.outbox.write(&tx, &requester, text).await?;
+    let etag = etag(share.version);
+    let answer = once
+        .remember(&tx, &Side::Owner.view(share, &requester, now), Some(etag))
+        .await?;
+    tx.commit().await?;
+    app.outbox.wake();
+    Ok(answer)
+}
+
+fn answer_request(
+    share: share::Model,
+    decision: Decision,
+    now: Millis,
+) -> (share::ActiveModel, SharingNews) {
+    let (state, news) = match decision {
         Decision::Approve => (StoredState::Approved, SharingNews::Approved),
         Decision::Refuse => (StoredState::Refused, SharingNews::Refused),
     };
     let mut change = share::ActiveModel::from(share);
     change.state = Set(state);
     change.decided_at = Set(Some(now));
-    let share = change.update(&tx).await?;
-    let text = texts::sharing(news, &requester, &owner, &share, app.portal());
-    app.outbox.write(&tx, &requester, text).await?;
-    let etag = etag(share.version);
-    let answer = once
-        .remember(&tx, &Side::Owner.view(share, &requester), Some(etag))
-        .await?;
-    tx.commit().await?;
-    app.outbox.wake();
-    Ok(answer)
+    (change, news)
+}
+
+/// A share that is not renewed goes on to its end.
+fn answer_renewal(
+    share: share::Model,
+    decision: Decision,
+    now: Millis,
+) -> (share::ActiveModel, SharingNews) {
+    let ends_at = share.renewal_ends_at;
+    let mut change = share::ActiveModel::from(share);
+    change.renewal_asked_at = Set(None);
+    change.renewal_ends_at = Set(None);
+    let news = match decision {
+        Decision::Approve => {
+            change.ends_at = Set(ends_at);
+            change.reminded_at = Set(ends_at.filter(|at| ends::is_soon(*at, now)).and(Some(now)));
+            SharingNews::RenewalApproved
+        }
+        Decision::Refuse => SharingNews::RenewalRefused,
+    };
+    (change, news)
 }

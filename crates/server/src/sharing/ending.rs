@@ -12,8 +12,8 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::ShareId;
 use super::view::Side;
+use super::{ShareId, undo as undoing};
 use crate::account::session::Sharer;
 use crate::app::App;
 use crate::clock::Millis;
@@ -24,7 +24,7 @@ use crate::http::preconditions::{IdempotencyKey, IfMatch, etag};
 use crate::outbox::Outbox;
 use crate::outbox::texts::{self, SharingNews};
 use crate::store::entities::share::{ActiveModel, Column, Entity, Model};
-use crate::store::entities::{StoredState, account};
+use crate::store::entities::{StoredState, account, undo};
 use crate::store::lock_accounts;
 
 /// `POST /api/v1/sharing/shares/{id}/stop` says everything by its path.
@@ -32,7 +32,7 @@ use crate::store::lock_accounts;
 #[serde(deny_unknown_fields)]
 pub struct StopRequest {}
 
-/// Mails the requester; access ends at once.
+/// Access ends at once; the mail to the requester waits until the act can no longer be undone.
 #[utoipa::path(
     post,
     path = "/sharing/shares/{id}/stop",
@@ -60,7 +60,11 @@ pub struct StopRequest {}
             "deliveryRight": "view",
             "requestedAt": "2026-11-22T01:30:00Z",
             "decidedAt": "2026-11-22T02:00:00Z",
-            "allowed": []
+            "endsOn": null,
+            "daysLeft": null,
+            "renewal": null,
+            "allowed": [],
+            "undo": {"id": "6f2d9ad4-0c1e-4a5a-9f6b-0a4f3a7b9c10", "secondsLeft": 10}
         })))
 )]
 pub async fn stop(
@@ -92,14 +96,16 @@ pub async fn stop(
     if !seen.is(share.version) {
         return Err(Failure::new(ProblemCode::PreconditionFailed).with_etag(etag(share.version)));
     }
-    let share = end(&tx, share, StoredState::Ended, now).await?;
+    let undo = undoing::open(&tx, &caller.id, now).await?;
+    let share = end(&tx, share, StoredState::Ended, now, Some(&undo)).await?;
     let news = SharingNews::StoppedByOwner;
     let text = texts::sharing(news, &requester, &owner, &share, app.portal());
-    app.outbox.write(&tx, &requester, text).await?;
+    let outbox = &app.outbox;
+    outbox.write_for(&tx, &requester, text, Some(&undo)).await?;
     let etag = etag(share.version);
-    let answer = once
-        .remember(&tx, &Side::Owner.view(share, &requester), Some(etag))
-        .await?;
+    let mut stopped = Side::Owner.view(share, &requester, now);
+    stopped.undo = Some(undoing::told(&undo));
+    let answer = once.remember(&tx, &stopped, Some(etag)).await?;
     tx.commit().await?;
     app.outbox.wake();
     Ok(answer)
@@ -113,16 +119,41 @@ pub async fn lock_as_owner(
     id: &str,
 ) -> Result<(Model, account::Model, account::Model), Failure> {
     let not_found = || Failure::new(ProblemCode::NotFound);
+    let (share, owner, requester) = lock_both(tx, id).await?;
+    if share.owner_id == caller.id {
+        Ok((share, owner, requester))
+    } else if share.requester_id == caller.id {
+        Err(Failure::new(ProblemCode::NotAllowed))
+    } else {
+        Err(not_found())
+    }
+}
+
+/// The same from the other side.
+pub async fn lock_as_requester(
+    tx: &DatabaseTransaction,
+    caller: &account::Model,
+    id: &str,
+) -> Result<(Model, account::Model, account::Model), Failure> {
+    let (share, owner, requester) = lock_both(tx, id).await?;
+    if share.requester_id == caller.id {
+        Ok((share, owner, requester))
+    } else if share.owner_id == caller.id {
+        Err(Failure::new(ProblemCode::NotAllowed))
+    } else {
+        Err(Failure::new(ProblemCode::NotFound))
+    }
+}
+
+async fn lock_both(
+    tx: &DatabaseTransaction,
+    id: &str,
+) -> Result<(Model, account::Model, account::Model), Failure> {
+    let not_found = || Failure::new(ProblemCode::NotFound);
     let share = Entity::find_by_id(id)
         .one(tx)
         .await?
         .ok_or_else(not_found)?;
-    if share.requester_id == caller.id {
-        return Err(Failure::new(ProblemCode::NotAllowed));
-    }
-    if share.owner_id != caller.id {
-        return Err(not_found());
-    }
     let both = [share.owner_id.clone(), share.requester_id.clone()];
     let mut owner = None;
     let mut requester = None;
@@ -140,18 +171,21 @@ pub async fn lock_as_owner(
     }
 }
 
-/// Ends a share or withdraws a request. That is a new version: it covers existence.
+/// Ends a share or withdraws a request. That is a new version: it covers existence. `undo` is what
+/// brings it back.
 pub async fn end(
     tx: &DatabaseTransaction,
     share: Model,
     state: StoredState,
     now: Millis,
+    undo: Option<&undo::Model>,
 ) -> Result<Model, DbErr> {
     let version = share.version + 1;
     let mut change = ActiveModel::from(share);
     change.state = Set(state);
     change.version = Set(version);
     change.ended_at = Set(Some(now));
+    change.undo_id = Set(undo.map(|undo| undo.id.clone()));
     change.update(tx).await
 }
 
@@ -185,7 +219,7 @@ pub async fn end_all(
         };
         let other = account::Entity::find_by_id(other_id).one(tx).await?;
         let was_active = share.is_active();
-        let share = end(tx, share, StoredState::Ended, now).await?;
+        let share = end(tx, share, StoredState::Ended, now, None).await?;
         if let Some(other) = other.filter(|_| was_active) {
             let news = SharingNews::OtherAccountLeft;
             let text = texts::sharing(news, &other, account, &share, portal);

@@ -4,9 +4,13 @@ mod access_csv;
 pub mod access_log;
 mod batch;
 mod changes;
+mod counts;
 mod decision;
 pub mod ending;
+pub mod ends;
 mod read;
+mod renewal;
+mod undo;
 pub mod view;
 
 use axum::extract::{FromRequestParts, Path};
@@ -29,11 +33,13 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(decision::decide))
         .routes(routes!(read::read_visibility))
         .routes(routes!(ending::stop))
+        .routes(routes!(renewal::renew))
+        .routes(routes!(undo::undo))
         .routes(routes!(access_log::read_access_log))
         .routes(routes!(access_log::export_access_log))
 }
 
-/// The share that a path names; what cannot be an id names none.
+/// The share, or the act on shares, that a path names; what cannot be an id names none.
 pub struct ShareId(pub String);
 
 impl<S: Send + Sync> FromRequestParts<S> for ShareId {

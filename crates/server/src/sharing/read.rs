@@ -8,8 +8,8 @@ use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::sharing::{RequestList, Share, ShareList, Visibility};
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 
-use super::ShareId;
 use super::view::{Side, seen_from, share_list};
+use super::{ShareId, counts};
 use crate::account::session::Sharer;
 use crate::app::App;
 use crate::http::failure::Failure;
@@ -47,7 +47,7 @@ pub async fn list_shares(
     State(app): State<App>,
     Sharer(caller): Sharer,
 ) -> Result<Response, Failure> {
-    let list = share_list(app.store.connection(), &caller.id).await?;
+    let list = share_list(app.store.connection(), &caller.id, app.clock.now()).await?;
     let body = serde_json::to_string(&list).unwrap_or_default();
     let etag = format!("\"{}\"", app.keys.hash("share list", &body));
     Ok(([(header::ETAG, etag)], Json(list)).into_response())
@@ -87,18 +87,16 @@ pub async fn read_share(
             .one(app.store.connection())
             .await?;
         if let Some((share, Some(other))) = found {
-            return Ok(with_etag(side, share, &other));
+            let etag = etag(share.version);
+            let seen = side.view(share, &other, app.clock.now());
+            return Ok(([(header::ETAG, etag)], Json(seen)).into_response());
         }
     }
     Err(Failure::new(ProblemCode::NotFound))
 }
 
-fn with_etag(side: Side, share: share::Model, other: &account::Model) -> Response {
-    let etag = etag(share.version);
-    ([(header::ETAG, etag)], Json(side.view(share, other))).into_response()
-}
-
-/// What waits for the caller's answer, oldest first.
+/// What waits for the caller's answer, oldest first, with how many records the caller has of
+/// each family: what an answer opens (G-01).
 #[utoipa::path(
     get,
     path = "/sharing/requests",
@@ -115,24 +113,32 @@ fn with_etag(side: Side, share: share::Model, other: &account::Model) -> Respons
             "deliveryRight": "view",
             "requestedAt": "2026-11-22T01:30:00Z",
             "decidedAt": null,
+            "endsOn": "2026-12-22",
+            "daysLeft": 30,
+            "renewal": null,
             "allowed": ["decide"]
-        }]
+        }],
+        "ownRecords": {
+            "filings": 128, "filingNotices": 41, "deliverySubscriptions": 3, "deliveries": 12
+        }
     })))
 )]
 pub async fn list_requests(
     State(app): State<App>,
     Sharer(caller): Sharer,
 ) -> Result<Json<RequestList>, Failure> {
-    let rows = Side::Owner
+    let db = app.store.connection();
+    let mut rows = Side::Owner
         .shares(&caller.id)
-        .filter(Column::State.eq(StoredState::Requested))
-        .order_by_asc(Column::RequestedAt)
+        .filter(share::waiting())
         .order_by_asc(account::Column::Kana)
         .order_by_asc(account::Column::Email)
-        .all(app.store.connection())
+        .all(db)
         .await?;
+    rows.sort_by_key(|(share, _)| share.asked_at());
     Ok(Json(RequestList {
-        requests: seen_from(Side::Owner, rows),
+        requests: seen_from(Side::Owner, rows, app.clock.now()),
+        own_records: counts::of(db, &caller.id).await?,
     }))
 }
 
@@ -169,7 +175,7 @@ pub async fn read_visibility(
             .order_by_asc(account::Column::Email)
             .all(app.store.connection())
             .await
-            .map(|rows| seen_from(side, rows))
+            .map(|rows| seen_from(side, rows, app.clock.now()))
     };
     Ok(Json(Visibility {
         seen_by: approved(Side::Owner).await?,

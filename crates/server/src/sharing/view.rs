@@ -1,12 +1,14 @@
 //! Shares as their requester and their owner see them.
 
-use madoguchi_contract::sharing::{Party, SHARE_LIMIT, Share, ShareAct, ShareList, ShareState};
+use madoguchi_contract::sharing::{
+    Party, Renewal, SHARE_LIMIT, Share, ShareAct, ShareList, ShareState,
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
     QuerySelect, RelationTrait, Select,
 };
 
-use crate::clock::timestamp;
+use crate::clock::{Millis, day_in_japan, last_day, timestamp};
 use crate::store::entities::share::{ACTIVE, Column, Entity, Model, Relation};
 use crate::store::entities::{StoredState, account};
 
@@ -32,20 +34,33 @@ impl Side {
         shares.select_also(account::Entity)
     }
 
-    fn allowed(self, state: StoredState) -> Vec<ShareAct> {
+    fn allowed(self, share: &Model) -> Vec<ShareAct> {
         use StoredState::{Approved, Cancelled, Ended, Refused, Requested};
-        match (self, state) {
+        match (self, share.state) {
+            (Side::Requester, Approved) if share.ends_at.is_some() => {
+                vec![ShareAct::Change, ShareAct::Delete, ShareAct::Renew]
+            }
             (Side::Requester, Requested | Approved) => vec![ShareAct::Change, ShareAct::Delete],
             (Side::Requester, Refused) => vec![ShareAct::AskAgain],
             (Side::Owner, Requested) => vec![ShareAct::Decide],
+            (Side::Owner, Approved) if share.is_waiting() => {
+                vec![ShareAct::Decide, ShareAct::Stop]
+            }
             (Side::Owner, Approved) => vec![ShareAct::Stop],
             (_, Ended | Cancelled) | (Side::Owner, Refused) => Vec::new(),
         }
     }
 
     /// The share as the account at this side sees it.
-    pub fn view(self, share: Model, other: &account::Model) -> Share {
+    pub fn view(self, share: Model, other: &account::Model, now: Millis) -> Share {
+        let ends_on = share.ends_at.map(last_day);
+        let days_left = ends_on.map(|day| (day - day_in_japan(now)).num_days());
+        let renewal = share.renewal_asked_at.map(|asked_at| Renewal {
+            ends_on: share.renewal_ends_at.map(last_day),
+            asked_at: timestamp(asked_at),
+        });
         Share {
+            allowed: self.allowed(&share),
             id: share.id,
             version: u32::try_from(share.version).unwrap_or(u32::MAX),
             state: ShareState::from(share.state),
@@ -54,13 +69,20 @@ impl Side {
             delivery_right: share.delivery_right.into(),
             requested_at: timestamp(share.requested_at),
             decided_at: share.decided_at.map(timestamp),
-            allowed: self.allowed(share.state),
+            ends_on,
+            days_left: days_left.map(|days| u32::try_from(days).unwrap_or(0)),
+            renewal,
+            undo: None,
         }
     }
 }
 
 /// All that wait or are approved, and refusals that were not followed by another request (D-2).
-pub async fn share_list(db: &impl ConnectionTrait, requester_id: &str) -> Result<ShareList, DbErr> {
+pub async fn share_list(
+    db: &impl ConnectionTrait,
+    requester_id: &str,
+    now: Millis,
+) -> Result<ShareList, DbErr> {
     let listed = Condition::any().add(Column::State.is_in(ACTIVE)).add(
         Condition::all()
             .add(Column::State.eq(StoredState::Refused))
@@ -77,14 +99,19 @@ pub async fn share_list(db: &impl ConnectionTrait, requester_id: &str) -> Result
     Ok(ShareList {
         limit: SHARE_LIMIT as u32,
         remaining: SHARE_LIMIT.saturating_sub(active) as u32,
-        shares: seen_from(Side::Requester, shares),
+        shares: seen_from(Side::Requester, shares, now),
+        undo: None,
     })
 }
 
 /// Rows as `side` sees them.
-pub fn seen_from(side: Side, rows: Vec<(Model, Option<account::Model>)>) -> Vec<Share> {
+pub fn seen_from(
+    side: Side,
+    rows: Vec<(Model, Option<account::Model>)>,
+    now: Millis,
+) -> Vec<Share> {
     rows.into_iter()
-        .filter_map(|(share, other)| Some(side.view(share, &other?)))
+        .filter_map(|(share, other)| Some(side.view(share, &other?, now)))
         .collect()
 }
 

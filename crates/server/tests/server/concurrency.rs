@@ -1,5 +1,7 @@
 //! Several servers, several tabs, the same moment.
 
+use std::time::Duration;
+
 use madoguchi_server::account::administration::AccountChange;
 use serde_json::json;
 
@@ -98,5 +100,23 @@ async fn no_share_survives_its_account() {
         disabled.expect("disabled");
         assert!(matches!(asked.status, 200 | 422), "{}", asked.text);
         assert!(prime.states().await.is_empty());
+    }
+}
+
+/// Tries that wait for one another's count are not taken for guessing.
+#[tokio::test(flavor = "multi_thread")]
+async fn many_who_sign_in_at_once_do_not_pause_each_other() {
+    let test = Test::start().await;
+    let mut tries = Vec::new();
+    for number in 1..=12 {
+        let address = test.server.address;
+        tries.push(tokio::spawn(async move {
+            sign_in_at(address, &member(number)).await
+        }));
+        tokio::task::yield_now().await;
+        test.clock.advance(Duration::from_millis(1));
+    }
+    for one in tries {
+        one.await.expect("is signed in");
     }
 }

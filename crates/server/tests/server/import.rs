@@ -30,7 +30,7 @@ async fn all_errors_are_told_at_once_and_nothing_is_imported() {
         [
             "2: /owner: is no account's gBizID",
             "2: /number: is empty",
-            "2: /status: is none of arrived, under_review, correction_wanted, completed, withdrawn",
+            "2: /status: is none of arrived, under_review, correction_wanted, resubmission_wanted, completed, withdrawn",
             "2: /arrivedAt: is no moment such as 2026-11-22T09:00:00+09:00",
             "2: /items/0/label: is no text",
             "2: /items/1: is no object",

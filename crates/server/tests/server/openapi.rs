@@ -5,10 +5,14 @@ use madoguchi_contract::account::{
     SignInRequest,
 };
 use madoguchi_contract::problem::Problem;
-use madoguchi_contract::records::{RecordDetail, RecordList};
-use madoguchi_contract::sharing::{
-    AccessLog, ChangeSharesRequest, DecideRequest, RequestList, Share, ShareList, Visibility,
+use madoguchi_contract::records::{
+    Intake, RecordDetail, RecordList, SubmitRequest, WithdrawRequest,
 };
+use madoguchi_contract::sharing::{
+    AccessLog, ChangeSharesRequest, DecideRequest, RenewRequest, RequestList, Share, ShareList,
+    Undone, Visibility,
+};
+use madoguchi_contract::uploads::{NewUpload, Upload};
 use madoguchi_server::http::openapi;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -33,7 +37,13 @@ fn contents<'a>(name: &str, operation: &'a Value) -> Vec<(String, &'a Value)> {
         .iter()
         .map(|(status, answer)| (status.as_str(), answer));
     for (place, holder) in answers.chain([("request", &operation["requestBody"])]) {
-        let is_file = |kind: &str| ["application/pdf", "text/csv"].contains(&kind);
+        let files = [
+            "application/octet-stream",
+            "application/pdf",
+            "application/zip",
+            "text/csv",
+        ];
+        let is_file = |kind: &str| files.contains(&kind);
         let content = holder["content"].as_object().into_iter().flatten();
         for media in content.filter(|(kind, _)| !is_file(kind)) {
             all.push((format!("{name} {place}"), media.1));
@@ -125,19 +135,28 @@ fn reads(schema: &str, example: &Value) -> bool {
         "AcceptInvitationRequest" => is::<AcceptInvitationRequest>(example),
         "ChangeSharesRequest" => is::<ChangeSharesRequest>(example),
         "DecideRequest" => is::<DecideRequest>(example),
+        "Intake" => is::<Intake>(example),
+        "IntakeForm" => example["records"].is_string(),
         "Invitation" => is::<Invitation>(example),
+        "JsonLines" => serde_json::from_str::<Value>(example.as_str().unwrap_or_default()).is_ok(),
+        "NewUpload" => is::<NewUpload>(example),
         "Problem" => is::<Problem>(example),
         "ReadInvitationRequest" => is::<ReadInvitationRequest>(example),
         "RecordDetail" => is::<RecordDetail>(example),
         "RecordList" => is::<RecordList>(example),
+        "RenewRequest" => is::<RenewRequest>(example),
         "RequestList" => is::<RequestList>(example),
         "Session" => is::<Session>(example),
         "SetLanguageRequest" => is::<SetLanguageRequest>(example),
         "Share" => is::<Share>(example),
         "ShareList" => is::<ShareList>(example),
         "SignInRequest" => is::<SignInRequest>(example),
-        "StopRequest" => example == &serde_json::json!({}),
+        "StopRequest" | "UndoRequest" => example == &serde_json::json!({}),
+        "SubmitRequest" => is::<SubmitRequest>(example),
+        "Undone" => is::<Undone>(example),
+        "Upload" => is::<Upload>(example),
         "Visibility" => is::<Visibility>(example),
+        "WithdrawRequest" => is::<WithdrawRequest>(example),
         "" => example == "ok",
         _ => false,
     }

@@ -133,26 +133,35 @@ async fn pages_lead_forth_and_back_over_equal_values_in_every_order() {
     }
     test.import(&lines);
     let (prime, _, _) = test.approved().await;
-    for key in ["arrivedAt", "number", "title", "authority"] {
-        let sorted = |direction: &str| format!("filings?words=zq&sort={direction}{key}&size=20");
+    // What is narrowed to little is sorted by the server, everything else by the database.
+    for (key, words) in ["arrivedAt", "number", "title", "authority"]
+        .into_iter()
+        .flat_map(|key| [(key, "zq"), (key, "")])
+    {
+        let sorted =
+            |direction: &str| format!("filings?words={words}&sort={direction}{key}&size=20");
         let mut upwards = Vec::new();
         for direction in ["", "-"] {
             let query = sorted(direction);
             let forth = pages(&prime, &query, "", "next").await;
             let walked = places(&forth);
             let firsts: Vec<u64> = walked.iter().map(|(first, _)| *first).collect();
-            assert_eq!(firsts, [1, 21, 41], "{query}");
+            let total = forth[0]["total"].as_u64().expect("a number") as usize;
+            assert_eq!(total == 47, words == "zq", "{query}");
+            let begins = (1..=total as u64).step_by(20).collect::<Vec<_>>();
+            assert_eq!(firsts, begins, "{query}");
             let all: Vec<String> = walked.iter().flat_map(|(_, page)| page.clone()).collect();
             let mut each = all.clone();
             each.sort();
             each.dedup();
-            assert_eq!((all.len(), each.len()), (47, 47), "{query}");
+            assert_eq!((all.len(), each.len()), (total, total), "{query}");
 
             let last = forth.last().and_then(|list| list["previous"].as_str());
             let before = format!("&cursor={}", last.expect("a page before"));
             let mut back = pages(&prime, &query, &before, "previous").await;
             back.reverse();
-            assert_eq!(places(&back), walked[..2], "{query}");
+            let before = walked.len() - 1;
+            assert_eq!(places(&back), walked[..before], "{query}");
 
             if direction.is_empty() {
                 upwards = all;

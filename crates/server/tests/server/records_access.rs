@@ -107,7 +107,11 @@ async fn everybody_reaches_what_the_rights_open_and_nothing_else_exists() {
         }
         assert_eq!(statuses(&owner, &record, &document).await, [200; 3]);
         let own = owner.records(&record).await.body;
-        assert_eq!(own["allowed"], json!(["view", "download"]));
+        let allowed = match family {
+            "filings" => json!(["view", "download", "withdraw"]),
+            _ => json!(["view", "download"]),
+        };
+        assert_eq!(own["allowed"], allowed);
         assert_eq!(own["record"]["owner"], Value::Null);
     }
 }

@@ -9,14 +9,15 @@ use tokio::runtime::Runtime;
 use crate::support::{Answer, PRIME, Person, Test, member};
 
 /// Endpoints with a body, and a body that each of them takes.
-fn endpoints(id: &str) -> [(Method, String, Value); 7] {
+fn endpoints(id: &str) -> [(Method, String, Value); 12] {
     let post = Method::POST;
     let share = json!({"id": id, "version": 1});
     let change = json!({
         "id": id, "version": 1, "officialDocumentRight": "view", "deliveryRight": "view"
     });
     let add = json!({
-        "gbizId": "member02@minato.example", "officialDocumentRight": "view", "deliveryRight": "view"
+        "gbizId": "member02@minato.example", "officialDocumentRight": "view", "deliveryRight": "view",
+        "endsOn": "2026-12-22"
     });
     [
         (
@@ -41,6 +42,21 @@ fn endpoints(id: &str) -> [(Method, String, Value); 7] {
         ),
         (
             post.clone(),
+            "/api/v1/uploads".into(),
+            json!({"name": "a.pdf", "size": 10}),
+        ),
+        (
+            post.clone(),
+            format!("/api/v1/records/filings/{id}/withdrawal"),
+            json!({"reason": "x"}),
+        ),
+        (
+            post.clone(),
+            format!("/api/v1/records/filings/{id}/correction"),
+            json!({"note": "x", "uploads": [id, "x"]}),
+        ),
+        (
+            post.clone(),
             "/api/v1/sharing/changes".into(),
             json!({"add": [add], "change": [change], "delete": [share]}),
         ),
@@ -48,6 +64,16 @@ fn endpoints(id: &str) -> [(Method, String, Value); 7] {
             post.clone(),
             format!("/api/v1/sharing/requests/{id}/decision"),
             json!({"decision": "maybe"}),
+        ),
+        (
+            post.clone(),
+            format!("/api/v1/sharing/shares/{id}/renewal"),
+            json!({"endsOn": "2026-12-22"}),
+        ),
+        (
+            post.clone(),
+            format!("/api/v1/sharing/undo/{id}"),
+            json!({"x": 1}),
         ),
         (
             post,
@@ -72,6 +98,7 @@ fn any_json() -> impl Strategy<Value = Value> {
         Just("change".to_owned()),
         Just("delete".to_owned()),
         Just("gbizId".to_owned()),
+        Just("endsOn".to_owned()),
         Just("id".to_owned()),
         Just("version".to_owned()),
         any::<String>(),

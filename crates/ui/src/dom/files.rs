@@ -1,9 +1,10 @@
-//! Files that leave the page.
+//! Files that leave the page, and files that are read from the device.
 
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 /// `content` as the browser's functions take it.
 pub fn byte_array(content: &[u8]) -> Uint8Array {
@@ -27,4 +28,13 @@ fn offer(name: &str, media_type: &str, content: &[u8]) -> Option<()> {
     link.click();
     // The browser has taken the file over with the click.
     Url::revoke_object_url(&address).ok()
+}
+
+/// The bytes of a chosen file from `start` up to `end`; none when the device cannot read them any
+/// more, as after the file was changed or taken away.
+pub async fn read_part(file: &File, start: u64, end: u64) -> Option<Vec<u8>> {
+    let part = file.slice_with_f64_and_f64(start as f64, end as f64).ok()?;
+    let buffer = JsFuture::from(part.array_buffer()).await.ok()?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    (bytes.len() as u64 == end - start).then_some(bytes)
 }

@@ -55,6 +55,19 @@ impl<T> Queue<T> {
         }
     }
 
+    /// Shows a toast in the place of all others.
+    pub(super) fn replace(&mut self, toast: T, stay: Option<Duration>) {
+        self.waiting.clear();
+        self.shown = None;
+        self.push(toast, stay);
+    }
+
+    /// Shows none any more.
+    pub(super) fn clear(&mut self) {
+        self.waiting.clear();
+        self.shown = None;
+    }
+
     /// The toast that is shown; each has another number.
     pub(super) fn shown(&self) -> Option<(u64, &T)> {
         let shown = self.shown.as_ref();
@@ -192,6 +205,23 @@ mod tests {
         assert_eq!(shown(&queue), None);
         queue.push("later", TEN);
         assert_eq!(shown(&queue), Some("later"));
+    }
+
+    #[test]
+    fn one_that_replaces_others_has_its_whole_time_and_none_comes_back() {
+        let mut queue = running();
+        queue.push("second", TEN);
+        queue.replace("now", TEN);
+        queue.hold(false, 9_000);
+        assert_eq!(
+            (shown(&queue), left(&queue, 9_000)),
+            (Some("now"), Some(10_000))
+        );
+        queue.next();
+        assert_eq!(shown(&queue), None);
+        queue.push("later", TEN);
+        queue.clear();
+        assert_eq!(shown(&queue), None);
     }
 
     #[test]

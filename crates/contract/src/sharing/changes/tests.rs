@@ -5,6 +5,7 @@ use super::*;
 const NOBODY_YET: Requester<'static> = Requester {
     email: "prime@minato.example",
     active_shares: 0,
+    today: NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"),
 };
 
 fn ask(gbiz_id: &str) -> NewShare {
@@ -12,6 +13,7 @@ fn ask(gbiz_id: &str) -> NewShare {
         gbiz_id: gbiz_id.into(),
         official_document_right: "download".into(),
         delivery_right: "view".into(),
+        ends_on: String::new(),
     }
 }
 
@@ -43,6 +45,7 @@ fn three_inputs_make_a_new_share() {
                 official_document_right: Right::Download,
                 delivery_right: Right::View,
             },
+            ends_on: None,
         }]
     );
 }
@@ -58,6 +61,7 @@ fn every_error_is_told_at_once_next_to_its_field() {
     ]);
     request.add[0].official_document_right.clear();
     request.add[1].delivery_right = "all".into();
+    request.add[3].ends_on = "2026-11-21".into();
     request.change = vec![ShareChange::default()];
     request.delete = vec![
         ShareVersion {
@@ -78,6 +82,7 @@ fn every_error_is_told_at_once_next_to_its_field() {
             ("/add/1/gbizId", FieldCode::NotAnEmail),
             ("/add/1/deliveryRight", FieldCode::NotAChoice),
             ("/add/2/gbizId", FieldCode::OwnAccount),
+            ("/add/3/endsOn", FieldCode::TooEarly),
             ("/add/4/gbizId", FieldCode::Duplicate),
             ("/change/0/officialDocumentRight", FieldCode::Required),
             ("/change/0/deliveryRight", FieldCode::Required),
@@ -121,16 +126,17 @@ proptest! {
     /// Whatever is typed: an answer, and every pointer names something of the request.
     #[test]
     fn any_text_gets_an_answer(
-        texts in proptest::collection::vec((".*", ".*", ".*"), 0..12),
+        texts in proptest::collection::vec((".*", ".*", ".*", ".*"), 0..12),
         active_shares in 0_usize..20,
     ) {
         let request = ChangeSharesRequest {
             add: texts
                 .iter()
-                .map(|(gbiz_id, official, delivery)| NewShare {
+                .map(|(gbiz_id, official, delivery, ends_on)| NewShare {
                     gbiz_id: gbiz_id.clone(),
                     official_document_right: official.clone(),
                     delivery_right: delivery.clone(),
+                    ends_on: ends_on.clone(),
                 })
                 .collect(),
             ..Default::default()

@@ -10,7 +10,7 @@ pub(super) fn drag_over() {
 }
 
 /// Lets files go over the zone, each with a name and a size.
-pub(super) fn drop_files(files: &[(&str, usize)]) {
+pub(in crate::stories) fn drop_files(files: &[(&str, usize)]) {
     send("drop", files);
 }
 

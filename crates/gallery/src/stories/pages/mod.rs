@@ -14,6 +14,7 @@ mod requests;
 mod share_completion;
 mod share_confirmation;
 mod share_input;
+mod share_renewal;
 mod shares;
 mod sign_in;
 mod visibility;
@@ -22,7 +23,7 @@ use std::sync::Once;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
-use madoguchi::App;
+use madoguchi::{App, ToastClock};
 use madoguchi_contract::records::Family;
 use madoguchi_ui::dom;
 
@@ -46,12 +47,13 @@ pub use requests::REQUESTS;
 pub use share_completion::SHARE_COMPLETION;
 pub use share_confirmation::SHARE_CONFIRMATION;
 pub use share_input::SHARE_INPUT;
+pub use share_renewal::SHARE_RENEWAL;
 pub use shares::SHARES;
 pub use sign_in::SIGN_IN;
 pub use visibility::VISIBILITY;
 
 /// Which story shows the page at an address of the portal.
-pub const ADDRESSES: [(&str, &Story); 19] = [
+pub const ADDRESSES: [(&str, &Story); 21] = [
     (home::PATH, &HOME),
     (sign_in::PATH, &SIGN_IN),
     (first_password::PATH, &FIRST_PASSWORD),
@@ -59,6 +61,7 @@ pub const ADDRESSES: [(&str, &Story); 19] = [
     (share_input::PATH, &SHARE_INPUT),
     (share_confirmation::PATH, &SHARE_CONFIRMATION),
     (share_completion::PATH, &SHARE_COMPLETION),
+    (share_renewal::PATH, &SHARE_RENEWAL),
     (requests::PATH, &REQUESTS),
     (visibility::PATH, &VISIBILITY),
     (access_log::PATH, &ACCESS_LOG),
@@ -71,6 +74,7 @@ pub const ADDRESSES: [(&str, &Story); 19] = [
     (record::path(Family::FilingNotice), &RECORD),
     (record::path(Family::DeliverySubscription), &RECORD),
     (record::path(Family::Delivery), &RECORD),
+    ("/records/filing/act", &RECORD),
 ];
 
 /// How long names are.
@@ -125,6 +129,7 @@ fn play(
     });
     let open = move |_| {
         // The portal reads where it is.
+        provide_context(ToastClock(Signal::stored(0)));
         dom::replace_address(&path);
         view! { <App client=fake.client() /> }
     };

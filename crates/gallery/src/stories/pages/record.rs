@@ -1,11 +1,13 @@
 use leptos::prelude::*;
-use madoguchi_contract::records::Family;
+use madoguchi_contract::records::{Family, RecordAct};
 use madoguchi_contract::sharing::{Rights, ShareState};
 
 use super::records::{FAMILY, family};
 use super::{FAILURE, NAMES, failing, play, show, world};
-use crate::fake::{DOWNLOADING, Endpoint, PRIME, VIEWING, World, member};
+use crate::fake::{DOWNLOADING, Endpoint, PRIME, Trouble, VIEWING, World, member};
+use crate::play::Reader;
 use crate::stage::Stage;
+use crate::stories::file_upload::drag::drop_files;
 use crate::story::{Group, Story, label};
 use crate::variant;
 
@@ -28,6 +30,11 @@ pub static RECORD: Story = Story {
         "breadcrumb.css",
         "document-viewer.css",
         "banner.css",
+        "data-table.css",
+        "progress.css",
+        "file-upload.css",
+        "text-area.css",
+        "confirm-dialog.css",
     ],
     knobs: &[NAMES, FAILURE, FAMILY],
     variants: &[
@@ -57,6 +64,17 @@ pub static RECORD: Story = Story {
             "correction-wanted",
             label("補正待ち", "Correction wanted"),
             correction_wanted
+        ),
+        variant!("correcting", label("補正の入力", "Correcting"), correcting),
+        variant!(
+            "withdrawing",
+            label("取下げの確認", "Asked before a withdrawal"),
+            withdrawing
+        ),
+        variant!(
+            "too-late",
+            label("状態が変わった", "State changed meanwhile"),
+            too_late
         ),
         variant!(
             "document-open",
@@ -93,6 +111,18 @@ pub static RECORD: Story = Story {
             "failure" = "network"
         ),
         variant!(
+            "together",
+            label("まとめてダウンロード中", "Downloading together"),
+            together,
+            "failure" = "never"
+        ),
+        variant!(
+            "broken-off",
+            label("ダウンロードが途中で切れた", "Download broke off"),
+            together,
+            "failure" = "broken-off"
+        ),
+        variant!(
             "right-changed",
             label("権限が変わった", "Right changed meanwhile"),
             right_changed
@@ -113,6 +143,10 @@ pub static RECORD: Story = Story {
     ],
     source: include_str!("record.rs"),
 };
+
+const NOTE: &str =
+    "雇用契約書の2ページ目を添付しました。資格取得年月日は、契約書の日付が正しいものです。";
+const REASON: &str = "同じ内容の届出と重複したため";
 
 /// The address of a family's records.
 pub const fn path(family: Family) -> &'static str {
@@ -151,6 +185,44 @@ fn correction_wanted(stage: Stage) -> AnyView {
     show(stage, &at(stage, 2), world(stage).filed(3))
 }
 
+fn correcting(stage: Stage) -> AnyView {
+    let world = world(stage).filed(3);
+    let world = world.fails(Endpoint::Part, Trouble::Network);
+    play(stage, &at(stage, 2), world, async |reader| {
+        reader.press("records.correct").await;
+        reader.type_into("records.correct_note", NOTE).await;
+        drop_files(&[
+            ("雇用契約書.pdf", 2_310_000),
+            ("別紙_就業場所の一覧.pdf", 400_000),
+        ]);
+        reader.sees("records.upload_network").await;
+        reader.sees("records.upload_done").await;
+    })
+}
+
+fn withdrawing(stage: Stage) -> AnyView {
+    play(stage, &at(stage, 2), world(stage).filed(3), ask_to_withdraw)
+}
+
+fn too_late(stage: Stage) -> AnyView {
+    let world = world(stage).filed(3);
+    let world = world.meanwhile(Endpoint::Withdrawal, |world| {
+        world.act_elsewhere(2, RecordAct::Withdraw);
+    });
+    play(stage, &at(stage, 2), world, async |reader| {
+        ask_to_withdraw(reader).await;
+        reader.press("records.withdraw").await;
+        reader.sees("records.wrong_state").await;
+    })
+}
+
+async fn ask_to_withdraw(reader: Reader) {
+    reader.press("records.withdraw").await;
+    reader.type_into("records.withdraw_reason", REASON).await;
+    reader.press("records.withdraw").await;
+    reader.sees("records.withdraw_question").await;
+}
+
 fn document_open(stage: Stage) -> AnyView {
     play(
         stage,
@@ -183,6 +255,17 @@ fn downloading(stage: Stage) -> AnyView {
     let world = failing(stage, of_owner(stage, DOWNLOADING), Endpoint::Download);
     play(stage, &at(stage, 3), world, async |reader| {
         reader.press("records.download").await;
+    })
+}
+
+fn together(stage: Stage) -> AnyView {
+    let world = failing(stage, of_owner(stage, DOWNLOADING), Endpoint::Together);
+    play(stage, &at(stage, 3), world, async |reader| {
+        reader.sees("records.choose_documents").await;
+        for document in [1, 3] {
+            reader.tick(document).await;
+        }
+        reader.press("records.download_together").await;
     })
 }
 

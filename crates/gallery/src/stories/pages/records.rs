@@ -84,6 +84,7 @@ pub static RECORDS: Story = Story {
             "records" = "0",
             "owners" = "0"
         ),
+        variant!("columns", label("項目を選択", "Columns chosen"), columns),
         variant!(
             "wrong-conditions",
             label("アドレスの条件の誤り", "Wrong conditions in the address"),
@@ -165,6 +166,22 @@ fn nothing_found(stage: Stage) -> AnyView {
         ..RecordQuery::default()
     };
     show(stage, &asking(stage, &query), filed(stage))
+}
+
+fn columns(stage: Stage) -> AnyView {
+    let query = RecordQuery {
+        columns: "authority".to_owned(),
+        ..RecordQuery::default()
+    };
+    play(
+        stage,
+        &asking(stage, &query),
+        filed(stage),
+        async |reader| {
+            reader.press("records.columns").await;
+            reader.sees("records.columns_note").await;
+        },
+    )
 }
 
 fn wrong_conditions(stage: Stage) -> AnyView {

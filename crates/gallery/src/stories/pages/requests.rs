@@ -32,6 +32,7 @@ pub static REQUESTS: Story = Story {
             "requests" = "3",
             "names" = "long"
         ),
+        variant!("renewal", label("延長の依頼", "Extension"), renewal),
         variant!("loading", label("読み込み中", "Loading"), loading),
         variant!(
             "failing",
@@ -56,6 +57,15 @@ pub static REQUESTS: Story = Story {
 fn waiting(stage: Stage) -> AnyView {
     let world = world(stage).signed_in(member(1));
     let world = world.asked_by(stage.number("requests"));
+    show(stage, PATH, failing(stage, world, Endpoint::Decision))
+}
+
+fn renewal(stage: Stage) -> AnyView {
+    let world = world(stage)
+        .signed_in(member(1))
+        .seen_by(1)
+        .ending_in(0, 3)
+        .renewal_asked(0, 30);
     show(stage, PATH, failing(stage, world, Endpoint::Decision))
 }
 

@@ -196,7 +196,7 @@ fn removed(stage: Stage) -> AnyView {
         reader.press("sharing.add").await;
         reader.type_into("sharing.gbiz_id", &gbiz_id).await;
         reader.press(nth("sharing.delete", 1)).await;
-        reader.sees("sharing.undo").await;
+        reader.sees("common.undo").await;
     })
 }
 

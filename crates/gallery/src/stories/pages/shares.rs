@@ -32,6 +32,7 @@ pub static SHARES: Story = Story {
             label("すべての状態", "Every state"),
             every_state
         ),
+        variant!("ending", label("まもなく終了", "Ending soon"), ending),
         variant!(
             "full",
             label("10件、長い名前", "Ten shares, long names"),
@@ -68,6 +69,16 @@ fn some(stage: Stage) -> AnyView {
 
 fn every_state(stage: Stage) -> AnyView {
     let world = in_every_state(world(stage));
+    show(stage, PATH, failing(stage, world, Endpoint::Shares))
+}
+
+fn ending(stage: Stage) -> AnyView {
+    let world = world(stage)
+        .seeing(3)
+        .ending_in(0, 0)
+        .ending_in(1, 2)
+        .renewal_asked(1, 30)
+        .ending_in(2, 60);
     show(stage, PATH, failing(stage, world, Endpoint::Shares))
 }
 

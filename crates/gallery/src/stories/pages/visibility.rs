@@ -20,7 +20,13 @@ pub static VISIBILITY: Story = Story {
     criteria: &["1.3.1", "1.4.10", "2.4.6", "3.3.4", "4.1.3"],
     pattern: Some("https://design.digital.go.jp/dads/components/table/"),
     components: &[],
-    styles: &["table.css", "dialog.css", "button.css", "banner.css"],
+    styles: &[
+        "table.css",
+        "dialog.css",
+        "button.css",
+        "banner.css",
+        "toast.css",
+    ],
     knobs: &[
         NAMES,
         FAILURE,

@@ -2,19 +2,26 @@
 
 use madoguchi_contract::records::{DocumentKind, RecordStatus};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
 };
 
 use super::write::{Ready, event_rows, insert_rows, new_row};
 use crate::store::entities::{document, record, record_event};
 
-/// Ids stay, and so does what the owner has done: read a notice, acquired a document.
+/// Ids stay, and so does what the owner has done: read a notice, acquired a document, acted on a
+/// filing. Where a filing stands by its owner's act, only something later in the line changes it.
 pub async fn change(
     tx: &DatabaseTransaction,
     old: record::Model,
     ready: Ready,
 ) -> Result<(), DbErr> {
     let id = old.id;
+    let own_act = record_event::Entity::find()
+        .filter(record_event::Column::RecordId.eq(&id))
+        .filter(record_event::Column::ByOwner.eq(true))
+        .order_by_desc(record_event::Column::At)
+        .one(tx)
+        .await?;
     let documents = change_documents(tx, &id, ready.documents).await?;
     let mut record = ready.record;
     let is_acquired = documents.iter().all(|document| {
@@ -30,8 +37,13 @@ pub async fn change(
     } else {
         None
     };
-    let mut gone =
-        record_event::Entity::delete_many().filter(record_event::Column::RecordId.eq(&id));
+    let told_last = ready.events.iter().map(|event| event.at).max();
+    if let Some(act) = own_act.filter(|act| told_last.is_some_and(|at| at <= act.at)) {
+        record.status = act.status;
+    }
+    let mut gone = record_event::Entity::delete_many()
+        .filter(record_event::Column::RecordId.eq(&id))
+        .filter(record_event::Column::ByOwner.eq(false));
     if let Some(kept) = kept {
         gone = gone.filter(record_event::Column::Status.ne(&kept));
         record.status = kept;
@@ -53,6 +65,7 @@ async fn change_documents(
 ) -> Result<Vec<document::Model>, DbErr> {
     let mut old = document::Entity::find()
         .filter(document::Column::RecordId.eq(record_id))
+        .filter(document::Column::ByOwner.eq(false))
         .all(tx)
         .await?;
     let mut all = Vec::new();

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::DateTime;
+use madoguchi_contract::problem::FieldCode;
 use madoguchi_contract::records::{DocumentKind, Family, RecordItem, RecordStatus, folded};
 use serde_json::{Map, Value};
 
 use super::{Contents, NewDocument, NewEvent, NewRecord, Wrong};
 use crate::clock::Millis;
+use crate::http::json::escape;
 
 const NUMBER_MAX: usize = 100;
 const TITLE_MAX: usize = 300;
@@ -24,15 +26,16 @@ pub fn read(
     owners: &HashMap<String, String>,
     contents: &impl Contents,
 ) -> Result<NewRecord, Vec<Wrong>> {
-    let whole = |what: String| {
+    let whole = |code, what: String| {
         let field = String::new();
-        vec![Wrong { field, what }]
+        vec![Wrong { field, code, what }]
     };
     // Some editors put a byte order mark before the first line.
     let line = line.trim_start_matches('\u{FEFF}');
-    let line = serde_json::from_str(line).map_err(|error| whole(format!("is no JSON: {error}")))?;
+    let line = serde_json::from_str(line)
+        .map_err(|error| whole(FieldCode::WrongType, format!("is no JSON: {error}")))?;
     let Value::Object(object) = line else {
-        return Err(whole("is no JSON object".to_owned()));
+        return Err(whole(FieldCode::WrongType, "is no JSON object".to_owned()));
     };
     let mut errors = Vec::new();
     let mut fields = Fields::new(&object, String::new(), &mut errors);
@@ -70,7 +73,12 @@ impl<'a> Fields<'a> {
         let owner = self.text("owner", NAME_MAX);
         let owner_id = owner.and_then(|email| {
             let id = owners.get(&folded(&email)).cloned();
-            self.some_or("owner", id, "is no account's gBizID")
+            self.some_or(
+                "owner",
+                id,
+                FieldCode::AccountNotFound,
+                "is no account's gBizID",
+            )
         });
         let families = Family::ALL.map(Family::as_str);
         let family = self.choice("family", &families, Family::parse);
@@ -112,13 +120,18 @@ impl<'a> Fields<'a> {
 
     fn document(&mut self, contents: &impl Contents) -> Option<NewDocument> {
         let path = self.text("path", PATH_MAX);
-        if let Some(Err(what)) = path.as_deref().map(|path| contents.check(path)) {
-            self.wrong("path", what);
+        if let Some(Err((code, what))) = path.as_deref().map(|path| contents.check(path)) {
+            self.wrong("path", code, what);
         }
         let name = self.text("name", NAME_MAX).and_then(|name| {
             let is_file_name = name.to_lowercase().ends_with(".pdf") && !name.contains(['/', '\\']);
             let name = is_file_name.then_some(name);
-            self.some_or("name", name, "is no file name that ends in .pdf")
+            self.some_or(
+                "name",
+                name,
+                FieldCode::NotAPdf,
+                "is no file name that ends in .pdf",
+            )
         });
         let kinds = ["submitted", "official_document"];
         let kind = self.choice("kind", &kinds, DocumentKind::parse);
@@ -131,16 +144,23 @@ impl<'a> Fields<'a> {
         })
     }
 
-    fn wrong(&mut self, name: &str, what: impl Into<String>) {
+    fn wrong(&mut self, name: &str, code: FieldCode, what: impl Into<String>) {
         self.errors.push(Wrong {
             field: format!("{}/{name}", self.at),
+            code,
             what: what.into(),
         });
     }
 
-    fn some_or<T>(&mut self, name: &str, value: Option<T>, what: &str) -> Option<T> {
+    fn some_or<T>(
+        &mut self,
+        name: &str,
+        value: Option<T>,
+        code: FieldCode,
+        what: &str,
+    ) -> Option<T> {
         if value.is_none() {
-            self.wrong(name, what);
+            self.wrong(name, code, what);
         }
         value
     }
@@ -162,21 +182,30 @@ impl<'a> Fields<'a> {
     fn text(&mut self, name: &'static str, max: usize) -> Option<String> {
         let text = self.lines(name, max)?;
         let is_one_line = !text.contains('\n');
-        self.some_or(name, is_one_line.then_some(text), "has more than one line")
+        self.some_or(
+            name,
+            is_one_line.then_some(text),
+            FieldCode::WrongType,
+            "has more than one line",
+        )
     }
 
     fn lines(&mut self, name: &'static str, max: usize) -> Option<String> {
         let value = self.get(name);
-        let value = self.some_or(name, value, "is missing")?;
-        let text = self.some_or(name, value.as_str(), "is no text")?;
+        let value = self.some_or(name, value, FieldCode::Required, "is missing")?;
+        let text = self.some_or(name, value.as_str(), FieldCode::WrongType, "is no text")?;
         let text = text.replace("\r\n", "\n");
         let text = text.trim();
         if text.is_empty() {
-            self.wrong(name, "is empty");
+            self.wrong(name, FieldCode::Required, "is empty");
         } else if text.chars().count() > max {
-            self.wrong(name, format!("is longer than {max} characters"));
+            self.wrong(
+                name,
+                FieldCode::TooLong,
+                format!("is longer than {max} characters"),
+            );
         } else if text.chars().any(|c| c.is_control() && c != '\n') {
-            self.wrong(name, "holds a control character");
+            self.wrong(name, FieldCode::WrongType, "holds a control character");
         } else {
             return Some(text.to_owned());
         }
@@ -191,7 +220,7 @@ impl<'a> Fields<'a> {
     ) -> Option<T> {
         let text = self.text(name, NAME_MAX)?;
         let what = format!("is none of {}", choices.join(", "));
-        self.some_or(name, parse(&text), &what)
+        self.some_or(name, parse(&text), FieldCode::NotAChoice, &what)
     }
 
     /// Which states there are depends on the family; without one nothing can be said.
@@ -208,7 +237,7 @@ impl<'a> Fields<'a> {
         let text = self.text(name, NAME_MAX)?;
         let moment = DateTime::parse_from_rfc3339(&text).ok();
         let what = "is no moment such as 2026-11-22T09:00:00+09:00";
-        self.some_or(name, moment, what)
+        self.some_or(name, moment, FieldCode::NotADate, what)
             .map(|moment| moment.timestamp_millis())
     }
 
@@ -221,18 +250,27 @@ impl<'a> Fields<'a> {
         let Some(value) = self.get(name) else {
             return Vec::new();
         };
-        let Some(list) = self.some_or(name, value.as_array(), "is no list") else {
+        let Some(list) = self.some_or(name, value.as_array(), FieldCode::WrongType, "is no list")
+        else {
             return Vec::new();
         };
         if list.len() > ITEMS_MAX {
-            self.wrong(name, format!("has more than {ITEMS_MAX} entries"));
+            self.wrong(
+                name,
+                FieldCode::TooLong,
+                format!("has more than {ITEMS_MAX} entries"),
+            );
             return Vec::new();
         }
         let mut all = Vec::new();
         for (index, entry) in list.iter().enumerate() {
             let at = format!("{}/{name}/{index}", self.at);
             let Some(object) = entry.as_object() else {
-                self.wrong(&format!("{name}/{index}"), "is no object");
+                self.wrong(
+                    &format!("{name}/{index}"),
+                    FieldCode::WrongType,
+                    "is no object",
+                );
                 continue;
             };
             let mut fields = Fields::new(object, at, self.errors);
@@ -246,7 +284,7 @@ impl<'a> Fields<'a> {
         let names = self.object.keys();
         let others: Vec<&String> = names.filter(|n| !self.read.contains(&n.as_str())).collect();
         for name in others {
-            self.wrong(name, "is not known");
+            self.wrong(&escape(name), FieldCode::WrongType, "is not known");
         }
     }
 }

@@ -1,15 +1,15 @@
-//! Takes records over from elsewhere: `madoguchi-server import`, and the demo's own.
+//! Takes records over from elsewhere: `madoguchi-server import`, the intake of the API, and the
+//! demo's own.
 
 mod change;
-mod folder;
+mod file;
 mod line;
 mod write;
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::io;
 
+use madoguchi_contract::problem::FieldCode;
 use madoguchi_contract::records::{DocumentKind, Family, RecordItem, RecordStatus};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
@@ -17,11 +17,15 @@ use crate::clock::{Clock, Millis};
 use crate::server::StartError;
 use crate::store::Store;
 use crate::store::entities::account;
-use folder::Folder;
+pub use file::import_file;
 pub use write::{Outcome, Writer};
 
-/// After so many records it says how far it is.
-const PROGRESS: usize = 10_000;
+/// Any number that no other program takes an advisory lock with.
+const LOCK: i64 = 0x6d61_646f_696d_706f;
+/// So many records change what the database plans by.
+const MANY: usize = 10_000;
+/// Lines that are checked before others have their turn.
+const TURN: usize = 500;
 
 /// A record that may be written.
 pub struct NewRecord {
@@ -69,68 +73,101 @@ pub struct NewDocument {
     pub acquired_at: Option<Millis>,
 }
 
+/// Largest document.
+pub const DOCUMENT_MAX: u64 = 20 * 1024 * 1024;
+
+/// How a PDF begins.
+pub const PDF: &[u8] = b"%PDF-";
+
 /// Where the contents of documents come from.
 pub trait Contents {
     /// Says what is wrong with a document, if anything is.
-    fn check(&self, path: &str) -> Result<(), String>;
+    fn check(&self, path: &str) -> Result<(), (FieldCode, String)>;
     /// Reads one that was found good.
-    fn read(&self, path: &str) -> std::io::Result<Vec<u8>>;
+    fn read(&self, path: &str) -> io::Result<Vec<u8>>;
+}
+
+/// JSON Lines, which are read twice: all are checked before the first is written.
+pub trait Lines {
+    /// From the first one on.
+    fn lines(&self) -> io::Result<impl Iterator<Item = io::Result<String>> + Send>;
 }
 
 /// Something in a line that cannot be taken over.
 pub struct Wrong {
-    /// A JSON pointer into the line.
+    /// A JSON pointer into the line; empty for the line as a whole.
     pub field: String,
+    /// What a program decides by.
+    pub code: FieldCode,
     /// What is wrong, to be read after the field's name.
     pub what: String,
 }
 
-/// Imports a file of JSON Lines: all of it or, when anything is wrong, nothing.
-pub async fn import(store: &Store, clock: &Clock, file: &Path) -> Result<Outcome, StartError> {
-    let cannot_read = |error| format!("cannot read {}: {error}", file.display());
-    let folder = Folder::beside(file).map_err(cannot_read)?;
-    let tx = store.begin().await?;
-    let owners = owners(&tx).await?;
+/// What is told on the way.
+pub enum Told {
+    /// A line, counted from 1, has an error.
+    Wrong(usize, Wrong),
+    /// So many are written of so many.
+    Written(usize, usize),
+}
 
+/// Imports all lines or, when anything is wrong with one, nothing.
+pub async fn import(
+    store: &Store,
+    clock: &Clock,
+    lines: &impl Lines,
+    contents: &impl Contents,
+    mut tell: impl FnMut(Told) + Send,
+) -> Result<Option<Outcome>, StartError> {
+    let owners = owners(store.connection()).await?;
     let mut seen = HashMap::new();
-    let mut wrong = 0;
-    for (number, text) in lines(file)? {
-        let text = text.map_err(cannot_read)?;
-        let mut errors = match line::read(&text, &owners, &folder) {
+    let mut is_good = true;
+    for (number, text) in numbered(lines)? {
+        if number % TURN == 0 {
+            tokio::task::yield_now().await;
+        }
+        let errors = match line::read(&text?, &owners, contents) {
             Ok(record) => {
                 let key = (record.owner_id, record.family, record.number);
                 let first = *seen.entry(key).or_insert(number);
-                let what = format!("stands on line {first} already");
-                let field = "/number".to_owned();
-                (first != number).then_some(Wrong { field, what })
+                let again = (first != number).then(|| Wrong {
+                    field: "/number".to_owned(),
+                    code: FieldCode::Duplicate,
+                    what: format!("stands on line {first} already"),
+                });
+                again.into_iter().collect()
             }
-            .into_iter()
-            .collect(),
             Err(errors) => errors,
         };
-        wrong += errors.len();
-        for Wrong { field, what } in errors.drain(..) {
-            let at = if field.is_empty() { "" } else { ": " };
-            eprintln!("{}:{number}{at}{field}: {what}", file.display());
+        is_good &= errors.is_empty();
+        for wrong in errors {
+            tell(Told::Wrong(number, wrong));
         }
     }
-    if wrong > 0 {
-        return Err(format!("{wrong} errors; nothing was imported").into());
+    if !is_good {
+        return Ok(None);
     }
 
     let count = seen.len();
+    let tx = store.begin().await?;
+    // Two that bring the same new record follow one another.
+    store.lock(&tx, LOCK).await?;
+    let is_large = count >= MANY;
+    store.widen(&tx, is_large).await?;
     let mut writer = Writer::new(&tx, clock.now());
-    for ((number, text), done) in lines(file)?.zip(1..) {
-        let record = line::read(&text?, &owners, &folder)
+    for ((number, text), done) in numbered(lines)?.zip(1..) {
+        let record = line::read(&text?, &owners, contents)
             .map_err(|_| format!("line {number} has changed meanwhile; nothing was imported"))?;
-        writer.add(record, &folder).await?;
-        if done % PROGRESS == 0 {
-            eprintln!("{done} of {count} records");
-        }
+        writer.add(record, contents).await?;
+        tell(Told::Written(done, count));
     }
     let outcome = writer.finish().await?;
+    store.widen(&tx, false).await?;
     tx.commit().await?;
-    Ok(outcome)
+    if is_large {
+        store.settle().await?;
+    }
+    Ok(Some(outcome))
 }
 
 /// Ids by address.
@@ -142,11 +179,10 @@ async fn owners(db: &impl ConnectionTrait) -> Result<HashMap<String, String>, Db
     Ok(pairs.collect())
 }
 
-type Line = (usize, std::io::Result<String>);
-
 /// The lines that hold something, with their numbers from 1.
-fn lines(file: &Path) -> Result<impl Iterator<Item = Line>, String> {
-    let open = File::open(file).map_err(|e| format!("cannot read {}: {e}", file.display()))?;
-    let lines = (1..).zip(BufReader::new(open).lines());
+fn numbered(
+    lines: &impl Lines,
+) -> io::Result<impl Iterator<Item = (usize, io::Result<String>)> + Send> {
+    let lines = (1..).zip(lines.lines()?);
     Ok(lines.filter(|(_, line)| line.as_ref().map_or(true, |line| !line.trim().is_empty())))
 }

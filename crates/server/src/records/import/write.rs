@@ -1,22 +1,22 @@
 //! Writes records; one that is there already changes with what its line says.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use madoguchi_contract::records::folded;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::{OnConflict, Query};
+use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
 };
-use sha2::{Digest, Sha256};
 
 use super::change::change;
 use super::{Contents, NewEvent, NewRecord};
 use crate::clock::Millis;
+use crate::records::contents::{self, hash};
 use crate::server::StartError;
 use crate::store::entities::{document, document_content, record, record_event};
-use crate::store::new_id;
+use crate::store::next_id;
 
 /// Records that are looked up and written together.
 const TOGETHER: usize = 200;
@@ -73,11 +73,11 @@ impl<'a> Writer<'a> {
         contents: &impl Contents,
     ) -> Result<(), StartError> {
         let mut documents = Vec::new();
-        let id = new_id();
+        let id = next_id();
         for (place, new) in (0..).zip(new.documents) {
             let (sha256, size) = self.content(&new.path, contents).await?;
             documents.push(document::Model {
-                id: new_id(),
+                id: next_id(),
                 record_id: id.clone(),
                 place,
                 name: new.name,
@@ -85,6 +85,7 @@ impl<'a> Writer<'a> {
                 size,
                 sha256,
                 acquired_at: new.acquired_at,
+                by_owner: false,
             });
         }
         let mut record = record::Model {
@@ -138,18 +139,7 @@ impl<'a> Writer<'a> {
         }
         let content = contents.read(path)?;
         let size = i64::try_from(content.len()).map_err(io::Error::other)?;
-        let sha256 = hash(&content);
-        let row = document_content::ActiveModel {
-            sha256: Set(sha256.clone()),
-            content: Set(content),
-        };
-        let there = OnConflict::column(document_content::Column::Sha256)
-            .do_nothing()
-            .to_owned();
-        document_content::Entity::insert(row)
-            .on_conflict(there)
-            .exec_without_returning(self.tx)
-            .await?;
+        let sha256 = contents::keep(self.tx, content).await?;
         self.contents
             .insert(path.to_owned(), (sha256.clone(), size));
         Ok((sha256, size))
@@ -158,8 +148,11 @@ impl<'a> Writer<'a> {
     async fn flush(&mut self) -> Result<(), DbErr> {
         let waiting = std::mem::take(&mut self.waiting);
         let numbers = waiting.iter().map(|ready| &ready.record.number);
+        // Many accounts can have the same number.
+        let owners: HashSet<_> = waiting.iter().map(|ready| &ready.record.owner_id).collect();
         let there = record::Entity::find()
             .filter(record::Column::Number.is_in(numbers))
+            .filter(record::Column::OwnerId.is_in(owners))
             .all(self.tx)
             .await?;
         let key = |record: &record::Model| {
@@ -222,6 +215,7 @@ pub fn event_rows(
         at: Set(event.at),
         status: Set(event.status.as_str().to_owned()),
         note: Set(event.note),
+        by_owner: Set(false),
     })
 }
 
@@ -252,9 +246,4 @@ fn fingerprint(
         (events, documents),
     );
     hash(&serde_json::to_vec(&all).unwrap_or_default())
-}
-
-fn hash(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -23,6 +23,8 @@ pub struct Model {
     pub sha256: String,
     /// When its owner first downloaded it: 取得済み.
     pub acquired_at: Option<i64>,
+    /// The owner has handed it in here.
+    pub by_owner: bool,
 }
 
 /// Relations are read by hand.

@@ -39,6 +39,8 @@ pub struct Model {
     pub last_error: Option<String>,
     /// When the mail server took it.
     pub sent_at: Option<i64>,
+    /// The act that takes it back when it is undone in time.
+    pub undo_id: Option<String>,
 }
 
 /// Relations are read by hand.

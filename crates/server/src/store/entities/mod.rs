@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod account;
+pub mod api_key;
 pub mod company;
 pub mod document;
 pub mod document_content;
@@ -14,6 +15,9 @@ pub mod session;
 pub mod setting;
 pub mod share;
 pub mod sign_in_guard;
+pub mod undo;
+pub mod upload;
+pub mod upload_part;
 
 use madoguchi_contract::account::{AccountKind, Language};
 use madoguchi_contract::sharing::{Right, ShareState};

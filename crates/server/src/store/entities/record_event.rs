@@ -15,8 +15,10 @@ pub struct Model {
     pub at: i64,
     /// Where the record stood from then on.
     pub status: String,
-    /// What the authority wrote.
+    /// What was written with it.
     pub note: Option<String>,
+    /// The owner did it here, by 申請取下げ, 補正 or 再提出.
+    pub by_owner: bool,
 }
 
 /// Relations are read by hand.

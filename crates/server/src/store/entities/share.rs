@@ -1,5 +1,6 @@
 //! 情報共有設定
 
+use sea_orm::Condition;
 use sea_orm::entity::prelude::*;
 
 use super::{StoredRight, StoredState, account};
@@ -31,6 +32,16 @@ pub struct Model {
     pub ended_at: Option<i64>,
     /// The owner was asked again after this refusal, so it is not listed any more.
     pub asked_again: bool,
+    /// When it ends by itself: where the day after its last one begins in Japan.
+    pub ends_at: Option<i64>,
+    /// When its requester was reminded of that.
+    pub reminded_at: Option<i64>,
+    /// When another end was asked for that waits for the owner.
+    pub renewal_asked_at: Option<i64>,
+    /// That end; none for a share without one.
+    pub renewal_ends_at: Option<i64>,
+    /// The act that ended it, while and after it can be undone.
+    pub undo_id: Option<String>,
 }
 
 impl Model {
@@ -38,10 +49,34 @@ impl Model {
     pub fn is_active(&self) -> bool {
         ACTIVE.contains(&self.state)
     }
+
+    /// Waits for the owner: a request, or another end for an approved share.
+    pub fn is_waiting(&self) -> bool {
+        match self.state {
+            StoredState::Requested => true,
+            StoredState::Approved => self.renewal_asked_at.is_some(),
+            _ => false,
+        }
+    }
+
+    /// When the owner was asked what waits now.
+    pub fn asked_at(&self) -> i64 {
+        self.renewal_asked_at.unwrap_or(self.requested_at)
+    }
 }
 
 /// The states that count towards the limit (D-1).
 pub const ACTIVE: [StoredState; 2] = [StoredState::Requested, StoredState::Approved];
+
+/// What waits for an owner's answer.
+pub fn waiting() -> Condition {
+    let renewal = Condition::all()
+        .add(Column::State.eq(StoredState::Approved))
+        .add(Column::RenewalAskedAt.is_not_null());
+    Condition::any()
+        .add(Column::State.eq(StoredState::Requested))
+        .add(renewal)
+}
 
 /// What a share refers to.
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -6,6 +6,7 @@ mod person;
 mod postgres;
 mod program;
 pub mod records;
+mod uploads;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -19,7 +20,7 @@ use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
 pub use answer::Answer;
-pub use person::{Person, add, adding};
+pub use person::{Person, add, adding, new_key};
 pub use program::Program;
 
 pub const PASSWORD: &str = "Madoguchi-2026";
@@ -194,6 +195,7 @@ fn flags(folder: &Path, demo: bool) -> ServeArgs {
         web: folder.join("web"),
         demo,
         records: 720,
+        accounts: None,
         trusted_proxy: Vec::new(),
         allowed_origin: Vec::new(),
     }

@@ -75,6 +75,23 @@ impl Person {
         self.versioned(&path, version, json!({})).await
     }
 
+    /// Asks for another end of a share whose version was seen as `version`.
+    pub async fn renew(&self, id: &str, version: u32, ends_on: &str) -> Answer {
+        let path = format!("/api/v1/sharing/shares/{id}/renewal");
+        self.versioned(&path, version, json!({"endsOn": ends_on}))
+            .await
+    }
+
+    pub async fn undo(&self, id: &str) -> Answer {
+        self.undo_keyed(id, &new_key()).await
+    }
+
+    pub async fn undo_keyed(&self, id: &str, key: &str) -> Answer {
+        let request = self.request(Method::POST, &format!("/api/v1/sharing/undo/{id}"));
+        let request = request.header("idempotency-key", key).json(&json!({}));
+        self.send(request).await
+    }
+
     async fn versioned(&self, path: &str, version: u32, body: Value) -> Answer {
         let request = self
             .request(Method::POST, path)

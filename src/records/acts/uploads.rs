@@ -1,0 +1,336 @@
+//! Files of a form on their way to the server: one after the other, each gone on with where it
+//! stands.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::File;
+use madoguchi_api::{Client, Error, uploads};
+use madoguchi_contract::problem::{FieldCode, Problem, ProblemCode};
+use madoguchi_contract::uploads::{UPLOAD_MAX, Upload};
+use madoguchi_ui::{UploadRow, UploadState, dom, file_size};
+
+use super::form::{Missing, ReadyFile};
+use super::speed::Speed;
+use crate::shell::failure::Failure;
+use crate::shell::locale::t;
+use crate::shell::session::{SessionContext, use_session};
+use crate::shell::use_client;
+
+/// The files of one form.
+#[derive(Clone, Copy)]
+pub struct Uploads {
+    /// How far each is, for the field that shows them.
+    pub rows: RwSignal<Vec<UploadRow>>,
+    sources: StoredValue<HashMap<String, Source>, LocalStorage>,
+    is_at_work: StoredValue<bool>,
+    count: StoredValue<usize>,
+    client: StoredValue<Client>,
+    session: SessionContext,
+}
+
+/// Where a row's bytes come from and go to.
+#[derive(Clone, Default)]
+struct Source {
+    /// None when it came back with a draft.
+    file: Option<File>,
+    /// As the server knows it.
+    upload: Option<Upload>,
+}
+
+/// Why a file does not go on.
+enum Stop {
+    /// The row says so.
+    Because(String),
+    /// The row says so, and the server has thrown it away.
+    Refused(String),
+    /// It goes on after the next sign-in.
+    SignedOut,
+    /// Nobody wants it any more.
+    Unwanted,
+}
+
+impl Uploads {
+    /// None yet, but those of a draft.
+    pub fn new(ready: &[ReadyFile]) -> Self {
+        let uploads = Self {
+            rows: RwSignal::new(Vec::new()),
+            sources: StoredValue::new_local(HashMap::new()),
+            is_at_work: StoredValue::new(false),
+            count: StoredValue::new(0),
+            client: StoredValue::new(use_client()),
+            session: use_session(),
+        };
+        for file in ready {
+            let upload = Upload {
+                id: file.id.clone(),
+                name: file.name.clone(),
+                size: file.size,
+                received: file.size,
+            };
+            let source = Source {
+                file: None,
+                upload: Some(upload),
+            };
+            uploads.add(&file.name, file.size, source, UploadState::Done);
+        }
+        Effect::new(move |_| {
+            uploads.session.signed_in_again();
+            uploads.go_on();
+        });
+        uploads
+    }
+
+    /// Those that have arrived; reactive.
+    pub fn ready(self) -> Vec<ReadyFile> {
+        let rows = self.rows.read();
+        let done = rows.iter().filter(|row| row.state == UploadState::Done);
+        let ready = |row: &UploadRow| {
+            let upload = self.source(&row.id)?.upload?;
+            Some(ReadyFile {
+                id: upload.id,
+                name: upload.name,
+                size: upload.size,
+            })
+        };
+        done.filter_map(ready).collect()
+    }
+
+    /// Those that have not; reactive.
+    pub fn missing(self) -> Missing {
+        let rows = self.rows.read();
+        let count =
+            |is_it: fn(&UploadState) -> bool| rows.iter().filter(|row| is_it(&row.state)).count();
+        Missing {
+            unfinished: count(|state| {
+                matches!(state, UploadState::Waiting | UploadState::Sending { .. })
+            }),
+            failed: count(|state| matches!(state, UploadState::Failed(_))),
+        }
+    }
+
+    /// Takes files that were chosen.
+    pub fn choose(self, files: Vec<File>) {
+        for file in files {
+            let (name, size) = (file.name(), file.size() as u64);
+            let source = Source {
+                file: Some(file),
+                upload: None,
+            };
+            self.add(&name, size, source, UploadState::Waiting);
+        }
+        self.go_on();
+    }
+
+    /// Sends again what has failed.
+    pub fn retry(self, id: &str) {
+        self.tell(id, UploadState::Waiting);
+        self.go_on();
+    }
+
+    /// Calls off what is on its way, and takes away what has arrived.
+    pub fn take_away(self, id: &str) {
+        self.rows.update(|rows| rows.retain(|row| row.id != id));
+        let source = self.sources.try_update_value(|all| all.remove(id));
+        if let Some(upload) = source.flatten().and_then(|source| source.upload) {
+            self.call_off(upload.id);
+        }
+    }
+
+    /// Takes away everything.
+    pub fn clear(self) {
+        let ids: Vec<String> = self
+            .rows
+            .with_untracked(|rows| rows.iter().map(id_of).collect());
+        for id in ids {
+            self.take_away(&id);
+        }
+    }
+
+    /// The server cannot use the file that arrived as number `index`.
+    pub fn lose(self, index: usize) {
+        let done = |row: &&UploadRow| row.state == UploadState::Done;
+        let id = self
+            .rows
+            .with_untracked(|rows| rows.iter().filter(done).nth(index).map(id_of));
+        if let Some(id) = id {
+            self.forget_upload(&id);
+            let reason = untrack(|| t::records::UPLOAD_GONE.get());
+            self.tell(&id, UploadState::Failed(reason.to_owned()));
+        }
+    }
+
+    fn forget_upload(self, id: &str) {
+        self.sources.try_update_value(|all| {
+            if let Some(source) = all.get_mut(id) {
+                source.upload = None;
+            }
+        });
+    }
+
+    fn add(self, name: &str, bytes: u64, source: Source, state: UploadState) {
+        let number = self.count.get_value() + 1;
+        self.count.set_value(number);
+        let id = format!("file-{number}");
+        self.sources.update_value(|all| {
+            all.insert(id.clone(), source);
+        });
+        let name = name.to_owned();
+        self.rows.update(|rows| {
+            rows.push(UploadRow {
+                id,
+                name,
+                bytes,
+                state,
+            });
+        });
+    }
+
+    /// Sends the next one that waits. The reader may leave the page meanwhile.
+    fn go_on(self) {
+        let is_waiting = |row: &&UploadRow| row.state == UploadState::Waiting;
+        let next = |rows: &Vec<UploadRow>| rows.iter().find(is_waiting).map(id_of);
+        let next = self.rows.try_with_untracked(next).flatten();
+        let is_idle = self.is_at_work.try_get_value() == Some(false);
+        let Some(id) = next.filter(|_| is_idle) else {
+            return;
+        };
+        self.is_at_work.set_value(true);
+        let known = self.source(&id).and_then(|source| source.upload);
+        let sent = known.map_or(0, |upload| upload.received);
+        self.tell(&id, sending(sent, None));
+        spawn_local(async move {
+            let state = match self.send(&id).await {
+                Ok(()) => Some(UploadState::Done),
+                Err(Stop::Because(reason)) => Some(UploadState::Failed(reason)),
+                Err(Stop::Refused(reason)) => {
+                    self.forget_upload(&id);
+                    Some(UploadState::Failed(reason))
+                }
+                Err(Stop::SignedOut) => Some(UploadState::Waiting),
+                Err(Stop::Unwanted) => None,
+            };
+            self.is_at_work
+                .try_update_value(|is_at_work| *is_at_work = false);
+            let is_signed_out = state == Some(UploadState::Waiting);
+            if let Some(state) = state {
+                self.tell(&id, state);
+            }
+            if is_signed_out {
+                self.session.note(&Failure::SignedOut);
+            } else {
+                self.go_on();
+            }
+        });
+    }
+
+    async fn send(self, id: &str) -> Result<(), Stop> {
+        let client = self.client.try_get_value().ok_or(Stop::Unwanted)?;
+        let source = self.source(id).ok_or(Stop::Unwanted)?;
+        let unreadable = || Stop::Because(t::records::UPLOAD_UNREADABLE.get().to_owned());
+        let file = source.file.ok_or_else(unreadable)?;
+        let mut upload = begin(&client, &file, source.upload).await?;
+        let mut speed = Speed::default();
+        self.learn(id, &upload, speed)?;
+        while !upload.is_whole() {
+            let start = upload.received;
+            let end = (start + speed.part()).min(upload.size);
+            let bytes = dom::read_part(&file, start, end).await;
+            let bytes = bytes.ok_or_else(unreadable)?;
+            let began = dom::now_ms();
+            let sent = uploads::send_part(&client, &upload.id, start, bytes).await;
+            upload = match sent {
+                // An earlier try has arrived, though its answer did not.
+                Err(error) if error.code() == Some(ProblemCode::WrongOffset) => {
+                    uploads::upload(&client, &upload.id).await?
+                }
+                sent => sent?,
+            };
+            speed.note(upload.received.saturating_sub(start), dom::now_ms() - began);
+            self.learn(id, &upload, speed)?;
+        }
+        Ok(())
+    }
+
+    /// Notes how far a file is; one that was taken away meanwhile goes from the server as well.
+    fn learn(self, id: &str, upload: &Upload, speed: Speed) -> Result<(), Stop> {
+        let known = self.sources.try_update_value(|all| {
+            let source = all.get_mut(id)?;
+            source.upload = Some(upload.clone());
+            Some(())
+        });
+        if known.flatten().is_none() {
+            self.call_off(upload.id.clone());
+            return Err(Stop::Unwanted);
+        }
+        let left = speed.seconds(upload.size - upload.received);
+        self.tell(id, sending(upload.received, left));
+        Ok(())
+    }
+
+    /// Whatever becomes of it, the server forgets the file after a day.
+    fn call_off(self, upload_id: String) {
+        if let Some(client) = self.client.try_get_value() {
+            spawn_local(async move {
+                let _ = uploads::call_off(&client, &upload_id).await;
+            });
+        }
+    }
+
+    fn source(self, id: &str) -> Option<Source> {
+        let found = self.sources.try_with_value(|all| all.get(id).cloned());
+        found.flatten()
+    }
+
+    fn tell(self, id: &str, state: UploadState) {
+        self.rows.try_update(|rows| {
+            if let Some(row) = rows.iter_mut().find(|row| row.id == id) {
+                row.state = state;
+            }
+        });
+    }
+}
+
+/// The upload that is gone on with, or a new one where there is none any more.
+async fn begin(client: &Client, file: &File, known: Option<Upload>) -> Result<Upload, Error> {
+    if let Some(known) = known {
+        let upload = uploads::upload(client, &known.id).await;
+        match upload {
+            Err(error) if error.code() == Some(ProblemCode::NotFound) => {}
+            upload => return upload,
+        }
+    }
+    uploads::announce(client, &file.name(), file.size() as u64).await
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        let text = match Failure::from(error) {
+            Failure::SignedOut => return Stop::SignedOut,
+            Failure::Network | Failure::Timeout => t::records::UPLOAD_NETWORK,
+            Failure::Server => t::records::UPLOAD_SERVER,
+            Failure::Refused(problem) => return Stop::Refused(refusal(&problem)),
+        };
+        Stop::Because(text.get().to_owned())
+    }
+}
+
+fn refusal(problem: &Problem) -> String {
+    let code = problem.fields.first().map(|field| field.code);
+    let text = match (problem.code, code) {
+        (ProblemCode::TooLarge, _) => return t::records::upload_too_large(file_size(UPLOAD_MAX)),
+        (_, Some(FieldCode::NotAPdf)) => t::records::UPLOAD_KIND,
+        (_, Some(FieldCode::DamagedPdf)) => t::records::UPLOAD_DAMAGED,
+        _ => t::records::UPLOAD_NOT_ACCEPTED,
+    };
+    text.get().to_owned()
+}
+
+fn sending(sent: u64, seconds_left: Option<u32>) -> UploadState {
+    UploadState::Sending { sent, seconds_left }
+}
+
+fn id_of(row: &UploadRow) -> String {
+    row.id.clone()
+}
