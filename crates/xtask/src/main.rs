@@ -1,14 +1,18 @@
 //! Every command a person types: `cargo xtask help` lists them.
 
+mod bench;
 mod children;
+mod client;
 mod compiler;
 mod count;
 mod dist;
+mod fuzz;
 mod gallery;
 mod lints;
 mod playwright;
 mod process;
 mod serve;
+mod server;
 mod setup;
 mod size;
 mod stages;
@@ -24,7 +28,7 @@ Usage: cargo xtask COMMAND
                with demo data (port 8080; DIR is data/demo)
   test [NAME…] [-- ARGS]
                sets up what is missing and runs every test, or the named stages only;
-               ARGS go to cargo test or Playwright
+               ARGS go to cargo test, Playwright or schemathesis
   check        before each commit: formatting, clippy, lints, host tests, server tests on SQLite
   dev          the server, `trunk serve` and the workbench, reloading on change, on
                http://127.0.0.1:8081 and :8090
@@ -44,10 +48,13 @@ Usage: cargo xtask COMMAND
   dist         builds the release into dist/
   size         bytes of a first visit, raw and brotli; fails over a ceiling
   openapi      writes docs/openapi.json
+  bench [--records N,…] [--database sqlite|postgresql]
+               how long the server takes with ten thousand to a million records; all of it writes
+               the figures into docs/benchmarks.md
   setup        installs what the other commands need
 
 Stages of test: fmt clippy lints host server-sqlite server-postgres components gallery
-                dist size end2end
+                fuzz dist size end2end
 
 Environment:
   MADOGUCHI_TOOLS  where tools are installed (~/.cache/madoguchi/tools)
@@ -82,6 +89,7 @@ fn run(args: Vec<String>) -> Result<()> {
             };
             stages::test(names, extra)
         }
+        "bench" => bench::run_command(rest),
         "gallery" => gallery::run(rest),
         "pictures" => gallery::pictures::run_command(rest),
         _ if !rest.is_empty() => bail!("`{command}` takes no `{}`; see cargo xtask help", rest[0]),

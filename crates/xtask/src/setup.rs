@@ -87,7 +87,7 @@ struct SystemPackage {
     present: fn() -> bool,
 }
 
-const SYSTEM_PACKAGES: [SystemPackage; 4] = [
+const SYSTEM_PACKAGES: [SystemPackage; 5] = [
     SystemPackage {
         package: "chromium",
         present: || Path::new("/usr/bin/chromium").exists(),
@@ -101,6 +101,10 @@ const SYSTEM_PACKAGES: [SystemPackage; 4] = [
         present: || {
             probe(program("fc-list").arg(":lang=ja")).is_some_and(|fonts| !fonts.is_empty())
         },
+    },
+    SystemPackage {
+        package: "python3-venv",
+        present: || probe(program("python3").args(["-c", "import ensurepip, venv"])).is_some(),
     },
     SystemPackage {
         package: "postgresql",
@@ -221,7 +225,8 @@ fn cargo_tool(tool: &CargoTool, version: &str, say: impl Fn(&str)) -> Result<Pat
     Ok(bin)
 }
 
-fn tools_folder() -> PathBuf {
+/// Where tools are installed.
+pub fn tools_folder() -> PathBuf {
     let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     if let Some(folder) = from("MADOGUCHI_TOOLS") {
         return folder.into();
@@ -233,10 +238,20 @@ fn tools_folder() -> PathBuf {
     cache.join("madoguchi/tools")
 }
 
+/// Sees to it that PostgreSQL is there.
+pub fn postgres() -> Result<()> {
+    let wanted = |package: &SystemPackage| package.package == "postgresql";
+    install_missing(wanted, |text| println!("{text} …"))
+}
+
 fn system_packages(say: impl Fn(&str)) -> Result<()> {
+    install_missing(|_| true, say)
+}
+
+fn install_missing(is_wanted: impl Fn(&SystemPackage) -> bool, say: impl Fn(&str)) -> Result<()> {
     let missing: Vec<_> = SYSTEM_PACKAGES
         .iter()
-        .filter(|package| !(package.present)())
+        .filter(|package| is_wanted(package) && !(package.present)())
         .map(|package| package.package)
         .collect();
     if missing.is_empty() {

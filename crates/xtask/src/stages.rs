@@ -11,7 +11,7 @@ use crate::count::{Count, run_counting};
 use crate::gallery::pictures;
 use crate::process::{cargo, probe, program, root, run};
 use crate::setup::{self, Need, Tools};
-use crate::{dist, lints, playwright, size};
+use crate::{dist, fuzz, lints, playwright, size};
 
 /// Crates that run in a browser.
 const PORTAL: [&str; 4] = ["madoguchi", "madoguchi-api", GALLERY, "madoguchi-ui"];
@@ -25,7 +25,7 @@ struct Stage {
     run: fn(&Shared) -> Result<Count>,
 }
 
-const STAGES: [Stage; 11] = [
+const STAGES: [Stage; 12] = [
     stage("fmt", Need::Nothing, fmt),
     stage("clippy", Need::Build, clippy),
     stage("lints", Need::Build, lint),
@@ -39,6 +39,9 @@ const STAGES: [Stage; 11] = [
     stage("components", Need::Test, components),
     stage("gallery", Need::Test, |context| {
         pictures::test(context.tools()?, &context.extra)
+    }),
+    stage("fuzz", Need::Test, |context| {
+        fuzz::test(&context.extra).map(|()| Count::one(true))
     }),
     stage("dist", Need::Build, |context| {
         context.dist().map(|()| Count::one(true))
