@@ -152,8 +152,8 @@ pub fn new_id() -> String {
     uuid::Uuid::new_v4().to_string()
 }
 
-/// A new opaque id behind those that were made before. Rows that are written together then stand
-/// together in the indexes of their ids; a million in no order take several times as long.
+/// A new opaque id behind those that were made before: rows that are written together then stand
+/// together in the indexes of their ids, which a large import is quicker with.
 pub fn next_id() -> String {
     uuid::Uuid::now_v7().to_string()
 }
