@@ -30,8 +30,14 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: {
       ...launchOptions,
-      // Grey edges of letters instead of coloured ones: the same on more screens, and half the bytes.
-      args: [...launchOptions.args, '--disable-lcd-text'],
+      args: [
+        ...launchOptions.args,
+        // Grey edges of letters instead of coloured ones: the same on more screens, and half the
+        // bytes.
+        '--disable-lcd-text',
+        // Chromium forgets a key that is pressed while the one before it still scrolls.
+        '--disable-smooth-scrolling',
+      ],
     },
     locale: 'ja-JP',
     timezoneId: 'UTC',
