@@ -7,13 +7,12 @@ use madoguchi_contract::problem::{FieldError, Problem, ProblemCode};
 use madoguchi_contract::records::{
     DocumentKind, Family, RecordAct, RecordDetail, SubmitRequest, ValidSubmission, WithdrawRequest,
 };
-use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
 };
 use serde_json::{Value, json};
 
-use super::detail::describe;
+use super::detail::{describe, set_status};
 use super::sight::Seen;
 use super::{RecordPath, contents};
 use crate::account::session::SignedIn;
@@ -23,7 +22,7 @@ use crate::http::failure::Failure;
 use crate::http::idempotency::Once;
 use crate::http::json::JsonBody;
 use crate::http::preconditions::IdempotencyKey;
-use crate::store::entities::{account, document, record, record_event, upload};
+use crate::store::entities::{account, document, upload};
 use crate::store::{is_id, new_id};
 use crate::uploads;
 
@@ -182,7 +181,8 @@ async fn carry_out(
     let ValidSubmission { note, uploads } = act.submission?;
     let uploads = find_uploads(&tx, caller, &uploads, now).await?;
     hand_in(&tx, &seen.record.id, uploads).await?;
-    seen.record = turn(&tx, seen.record, act.kind, note, now).await?;
+    let status = act.kind.outcome();
+    seen.record = set_status(&tx, seen.record, status, Some(note), now).await?;
     let detail = describe(&tx, Family::Filing, &seen).await?;
     let answer = once.remember(&tx, &detail, None).await?;
     tx.commit().await?;
@@ -240,30 +240,6 @@ async fn hand_in(
         uploads::used_up(tx, &upload.id).await?;
     }
     Ok(())
-}
-
-/// Notes where the filing stands from now on, and what its owner wrote.
-async fn turn(
-    tx: &DatabaseTransaction,
-    record: record::Model,
-    act: RecordAct,
-    note: String,
-    now: Millis,
-) -> Result<record::Model, DbErr> {
-    let status = act.outcome().as_str();
-    let event = record_event::ActiveModel {
-        id: NotSet,
-        record_id: Set(record.id.clone()),
-        at: Set(now),
-        status: Set(status.to_owned()),
-        note: Set(Some(note)),
-        by_owner: Set(true),
-    };
-    event.insert(tx).await?;
-    let mut change = record::ActiveModel::from(record);
-    change.status = Set(status.to_owned());
-    change.updated_at = Set(now);
-    change.update(tx).await
 }
 
 /// A filing after an act, for the document of the contract.

@@ -69,18 +69,20 @@ pub async fn read_record(
     let mut seen = Seen::find(&tx, &caller, &path).await?;
     access::note(&tx, &caller, &seen, AccessAct::Open, None, now).await?;
     if seen.is_own() && seen.record.status == RecordStatus::Unread.as_str() {
-        seen.record = set_status(&tx, seen.record, RecordStatus::Read, now).await?;
+        seen.record = set_status(&tx, seen.record, RecordStatus::Read, None, now).await?;
     }
     let detail = describe(&tx, path.family, &seen).await?;
     tx.commit().await?;
     Ok(Json(detail))
 }
 
-/// Notes where a record stands from now on, by its owner's own act.
+/// Notes where a record stands from now on, by its owner's own act. No import takes away what the
+/// owner wrote with it.
 pub async fn set_status(
     tx: &DatabaseTransaction,
     record: record::Model,
     status: RecordStatus,
+    note: Option<String>,
     now: Millis,
 ) -> Result<record::Model, DbErr> {
     let event = record_event::ActiveModel {
@@ -88,8 +90,8 @@ pub async fn set_status(
         record_id: Set(record.id.clone()),
         at: Set(now),
         status: Set(status.as_str().to_owned()),
-        note: Set(None),
-        by_owner: Set(false),
+        by_owner: Set(note.is_some()),
+        note: Set(note),
     };
     event.insert(tx).await?;
     let mut change = record::ActiveModel::from(record);

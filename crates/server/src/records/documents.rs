@@ -154,7 +154,7 @@ pub async fn acquire(
         .count(tx)
         .await?;
     if left == 0 {
-        set_status(tx, record, RecordStatus::Acquired, now).await?;
+        set_status(tx, record, RecordStatus::Acquired, None, now).await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use madoguchi_contract::sharing::{DecideRequest, Decision, Share};
 use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::Set;
 
-use super::ending::lock_as_owner;
+use super::ending::{Locked, lock_as};
 use super::view::Side;
 use super::{ShareId, ends};
 use crate::account::session::Sharer;
@@ -71,7 +71,11 @@ pub async fn decide(
     if let Some(answer) = once.recall(&tx, now).await? {
         return Ok(answer);
     }
-    let (share, owner, requester) = lock_as_owner(&tx, &caller, &id).await?;
+    let Locked {
+        share,
+        owner,
+        requester,
+    } = lock_as(&tx, Side::Owner, &caller, &id).await?;
     if !share.is_waiting() {
         return Err(Failure::new(ProblemCode::RequestGone));
     }

@@ -87,7 +87,11 @@ pub async fn stop(
     if let Some(answer) = once.recall(&tx, now).await? {
         return Ok(answer);
     }
-    let (share, owner, requester) = lock_as_owner(&tx, &caller, &id).await?;
+    let Locked {
+        share,
+        owner,
+        requester,
+    } = lock_as(&tx, Side::Owner, &caller, &id).await?;
     match share.state {
         StoredState::Approved => {}
         StoredState::Requested => return Err(Failure::new(ProblemCode::NotAllowed)),
@@ -111,49 +115,45 @@ pub async fn stop(
     Ok(answer)
 }
 
-/// Locks a share of which `caller` is the owner; returns it with its owner and its requester.
-/// Its requester may know of it but not act as its owner; to others it does not exist.
-pub async fn lock_as_owner(
-    tx: &DatabaseTransaction,
-    caller: &account::Model,
-    id: &str,
-) -> Result<(Model, account::Model, account::Model), Failure> {
-    let not_found = || Failure::new(ProblemCode::NotFound);
-    let (share, owner, requester) = lock_both(tx, id).await?;
-    if share.owner_id == caller.id {
-        Ok((share, owner, requester))
-    } else if share.requester_id == caller.id {
-        Err(Failure::new(ProblemCode::NotAllowed))
-    } else {
-        Err(not_found())
-    }
+/// A share with both of its accounts, all locked.
+pub struct Locked {
+    /// The share as it is now.
+    pub share: Model,
+    /// Who is seen.
+    pub owner: account::Model,
+    /// Who sees.
+    pub requester: account::Model,
 }
 
-/// The same from the other side.
-pub async fn lock_as_requester(
+/// Locks a share of which `caller` is at this side. The other side may know of it but not act on
+/// this one; to others it does not exist.
+pub async fn lock_as(
     tx: &DatabaseTransaction,
+    side: Side,
     caller: &account::Model,
     id: &str,
-) -> Result<(Model, account::Model, account::Model), Failure> {
-    let (share, owner, requester) = lock_both(tx, id).await?;
-    if share.requester_id == caller.id {
-        Ok((share, owner, requester))
-    } else if share.owner_id == caller.id {
+) -> Result<Locked, Failure> {
+    let locked = lock(tx, id).await?;
+    let locked = locked.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
+    let (owner_id, requester_id) = (&locked.share.owner_id, &locked.share.requester_id);
+    let (own, other) = match side {
+        Side::Owner => (owner_id, requester_id),
+        Side::Requester => (requester_id, owner_id),
+    };
+    if *own == caller.id {
+        Ok(locked)
+    } else if *other == caller.id {
         Err(Failure::new(ProblemCode::NotAllowed))
     } else {
         Err(Failure::new(ProblemCode::NotFound))
     }
 }
 
-async fn lock_both(
-    tx: &DatabaseTransaction,
-    id: &str,
-) -> Result<(Model, account::Model, account::Model), Failure> {
-    let not_found = || Failure::new(ProblemCode::NotFound);
-    let share = Entity::find_by_id(id)
-        .one(tx)
-        .await?
-        .ok_or_else(not_found)?;
+/// Locks a share, its accounts first; `None` where there is none.
+pub async fn lock(tx: &DatabaseTransaction, id: &str) -> Result<Option<Locked>, DbErr> {
+    let Some(share) = Entity::find_by_id(id).one(tx).await? else {
+        return Ok(None);
+    };
     let both = [share.owner_id.clone(), share.requester_id.clone()];
     let mut owner = None;
     let mut requester = None;
@@ -165,10 +165,14 @@ async fn lock_both(
         }
     }
     let share = Entity::find_by_id(id).one(tx).await?;
-    match (share, owner, requester) {
-        (Some(share), Some(owner), Some(requester)) => Ok((share, owner, requester)),
-        _ => Err(not_found()),
-    }
+    Ok(match (share, owner, requester) {
+        (Some(share), Some(owner), Some(requester)) => Some(Locked {
+            share,
+            owner,
+            requester,
+        }),
+        _ => None,
+    })
 }
 
 /// Ends a share or withdraws a request. That is a new version: it covers existence. `undo` is what

@@ -12,13 +12,12 @@ use sea_orm::{
     QueryOrder, QuerySelect,
 };
 
-use super::ending::end;
+use super::ending::{Locked, end, lock};
 use crate::app::App;
 use crate::clock::{DAY, HOUR, Millis};
 use crate::outbox::texts::{self, SharingNews};
-use crate::store::entities::share::{ACTIVE, Column, Entity, Model};
-use crate::store::entities::{StoredState, account};
-use crate::store::lock_accounts;
+use crate::store::entities::StoredState;
+use crate::store::entities::share::{ACTIVE, Column, Entity};
 
 /// How often it is looked whose time has come.
 const PAUSE: Duration = Duration::from_secs(60);
@@ -105,13 +104,6 @@ async fn ids(db: &impl ConnectionTrait, which: Condition) -> Result<Vec<String>,
         .await
 }
 
-/// A share with its requester and its owner, all locked.
-struct Locked {
-    share: Model,
-    requester: account::Model,
-    owner: account::Model,
-}
-
 /// Locks a share and does with it what is still due.
 async fn act(
     app: &App,
@@ -119,21 +111,7 @@ async fn act(
     act: impl AsyncFnOnce(&App, &DatabaseTransaction, Locked, Millis) -> Result<(), DbErr>,
 ) -> Result<(), DbErr> {
     let tx = app.store.begin().await?;
-    let Some(share) = Entity::find_by_id(id).one(&tx).await? else {
-        return Ok(());
-    };
-    let both = [share.requester_id.clone(), share.owner_id.clone()];
-    let accounts = lock_accounts(&tx, both).await?;
-    let find = |id: &str| accounts.iter().find(|account| account.id == id).cloned();
-    let share = Entity::find_by_id(id).one(&tx).await?;
-    let locked = share.and_then(|share| {
-        Some(Locked {
-            requester: find(&share.requester_id)?,
-            owner: find(&share.owner_id)?,
-            share,
-        })
-    });
-    if let Some(locked) = locked {
+    if let Some(locked) = lock(&tx, id).await? {
         act(app, &tx, locked, app.clock.now()).await?;
     }
     tx.commit().await?;
@@ -144,14 +122,13 @@ async fn act(
 async fn end_if_over(
     app: &App,
     tx: &DatabaseTransaction,
-    locked: Locked,
+    Locked {
+        share,
+        owner,
+        requester,
+    }: Locked,
     now: Millis,
 ) -> Result<(), DbErr> {
-    let Locked {
-        share,
-        requester,
-        owner,
-    } = locked;
     let Some(ended_at) = share.ends_at.filter(|at| share.is_active() && *at <= now) else {
         return Ok(());
     };
@@ -170,14 +147,13 @@ async fn end_if_over(
 async fn remind_if_due(
     app: &App,
     tx: &DatabaseTransaction,
-    locked: Locked,
+    Locked {
+        share,
+        owner,
+        requester,
+    }: Locked,
     now: Millis,
 ) -> Result<(), DbErr> {
-    let Locked {
-        share,
-        requester,
-        owner,
-    } = locked;
     // Marked only while it is as it was found: an act came in between otherwise.
     let marked = Entity::update_many()
         .col_expr(Column::RemindedAt, now.into())

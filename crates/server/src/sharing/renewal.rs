@@ -8,7 +8,7 @@ use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::Set;
 
 use super::ShareId;
-use super::ending::lock_as_requester;
+use super::ending::{Locked, lock_as};
 use super::view::Side;
 use crate::account::session::Sharer;
 use crate::app::App;
@@ -74,7 +74,11 @@ pub async fn renew(
     if let Some(answer) = once.recall(&tx, now).await? {
         return Ok(answer);
     }
-    let (share, owner, requester) = lock_as_requester(&tx, &caller, &id).await?;
+    let Locked {
+        share,
+        owner,
+        requester,
+    } = lock_as(&tx, Side::Requester, &caller, &id).await?;
     let now_ends_at = match (share.state, share.ends_at) {
         (StoredState::Approved, Some(ends_at)) => ends_at,
         (StoredState::Approved | StoredState::Requested, _) => {
