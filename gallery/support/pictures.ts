@@ -60,5 +60,18 @@ export async function picture(
     const clip = { x: 0, y, width: innerWidth, height: Math.min(all, top + height) - y };
     return { clip, fullPage: true };
   }, view);
+  await setReadOnly(page, true);
   await expect.soft(page).toHaveScreenshot(name, { fullPage, clip });
+  await setReadOnly(page, false);
+}
+
+/** Playwright makes the caret transparent. Where colours are forced it is seen all the same, and
+ * blinks; a field that is read only has none. */
+async function setReadOnly(page: Page, isReadOnly: boolean): Promise<void> {
+  await page.evaluate((isReadOnly) => {
+    const field = document.activeElement;
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      field.readOnly = isReadOnly;
+    }
+  }, isReadOnly);
 }
