@@ -4,7 +4,7 @@ use madoguchi_contract::sharing::{Share, ShareAct, ShareList, ShareState};
 use madoguchi_ui::{ButtonKind, ButtonLink, EmptyState, Table};
 
 use super::words::{columns, ends, party_and_rights, state_badge, until};
-use crate::shell::locale::{date_time, t};
+use crate::shell::locale::{Text, date_time, t};
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
 use crate::shell::routes::{EditStep, Route};
@@ -75,33 +75,29 @@ fn share_row(share: Share) -> AnyView {
         (ShareState::Refused, Some(at)) => t::sharing::refused_at(date_time(at)),
         _ => t::sharing::requested_at(date_time(requested_at)),
     };
-    let ask_again = share.may(ShareAct::AskAgain).then(|| {
-        let href = format!(
-            "{}?again={}",
-            Route::ShareEdit(EditStep::Input).path(),
-            share.id
-        );
-        let name = share.party.name.clone();
-        view! {
-            <ButtonLink kind=ButtonKind::Outline href=href>
-                {t::sharing::ASK_AGAIN}
-                <span class="md-visually-hidden">" " {name}</span>
-            </ButtonLink>
-        }
-    });
+    let act = |act: ShareAct, route: Route, parameter: &str, label: Text| {
+        share.may(act).then(|| {
+            let href = format!("{}?{parameter}={}", route.path(), share.id);
+            let name = share.party.name.clone();
+            view! {
+                <ButtonLink kind=ButtonKind::Outline href=href>
+                    {label}
+                    <span class="md-visually-hidden">" " {name}</span>
+                </ButtonLink>
+            }
+        })
+    };
+    let input = Route::ShareEdit(EditStep::Input);
+    let ask_again = act(ShareAct::AskAgain, input, "again", t::sharing::ASK_AGAIN);
+    let renew = act(
+        ShareAct::Renew,
+        Route::ShareRenewal,
+        "share",
+        t::sharing::RENEW,
+    );
     let renewal_asked = share.renewal.clone().map(|renewal| {
         let ends_on = renewal.ends_on;
         view! { <span>{move || t::sharing::renewal_asked(until(ends_on))}</span> }
-    });
-    let renew = share.may(ShareAct::Renew).then(|| {
-        let href = format!("{}?share={}", Route::ShareRenewal.path(), share.id);
-        let name = share.party.name.clone();
-        view! {
-            <ButtonLink kind=ButtonKind::Outline href=href>
-                {t::sharing::RENEW}
-                <span class="md-visually-hidden">" " {name}</span>
-            </ButtonLink>
-        }
     });
     view! {
         <tr role="row">

@@ -57,7 +57,7 @@ impl Undoing {
 
     /// Says what was done, and offers to undo it for as long as the server does.
     pub fn offer(self, message: impl Into<TextProp>, undo: Undo) {
-        self.show(message.into(), undo.id, dom::random_key());
+        self.show(Toast::new(message), undo.id, dom::random_key());
     }
 
     /// Whether the act with this id was undone here; reactive.
@@ -75,11 +75,11 @@ impl Undoing {
         self.is_wanted.get()
     }
 
-    fn show(self, message: TextProp, id: String, key: String) {
+    fn show(self, toast: Toast, id: String, key: String) {
         // Trying again is the same act, so it has the same key.
         let undo = Callback::new(move |()| self.undo(id.clone(), key.clone()));
         self.is_wanted.set(true);
-        self.toaster.show_now(Toast::new(message).with_undo(undo));
+        self.toaster.show_now(toast.with_undo(undo));
     }
 
     fn undo(self, id: String, key: String) {
@@ -101,7 +101,7 @@ impl Undoing {
                     self.notices.fail(failure);
                 }
                 // Nobody here knows whether it arrived.
-                _ => self.show(t::common::UNDO_UNSURE.into(), id, key),
+                _ => self.show(Toast::new(t::common::UNDO_UNSURE).doubtful(), id, key),
             }
         });
     }

@@ -23,6 +23,7 @@ pub struct Toast {
     message: TextProp,
     undo: Option<Callback<()>>,
     stay: Option<Duration>,
+    is_doubtful: bool,
 }
 
 impl Toast {
@@ -32,6 +33,16 @@ impl Toast {
             message: message.into(),
             undo: None,
             stay: Some(SHORTEST),
+            is_doubtful: false,
+        }
+    }
+
+    /// Nobody knows whether the act is done: a warning, not a success.
+    #[must_use]
+    pub fn doubtful(self) -> Self {
+        Self {
+            is_doubtful: true,
+            ..self
         }
     }
 
@@ -202,6 +213,10 @@ impl Frame {
                 false => {}
             }
         };
+        let icon = match toast.is_doubtful {
+            true => Icon::Warning,
+            false => Icon::Success,
+        };
         let (undo_word, close_word) = (self.undo.clone(), self.close.clone());
         let undo = toast.undo.map(|undo| {
             let go = go.clone();
@@ -219,6 +234,7 @@ impl Frame {
             <section
                 class="md-toast"
                 id=self.id.clone()
+                data-doubtful=toast.is_doubtful.then_some("")
                 node_ref=node
                 aria-label=self.label.clone()
                 tabindex="-1"
@@ -228,7 +244,7 @@ impl Frame {
                 on:focusout=leave
             >
                 <div class="md-toast__content">
-                    {decoration(Icon::Success)}
+                    {decoration(icon)}
                     <p class="md-toast__message">{text(toast.message)}</p>
                     <div class="md-toast__acts">
                         {undo}
