@@ -255,7 +255,8 @@ it.describe('what the server refuses', () => {
     await page.goto('/records/filing?id=nothing');
     await expect(page.getByText('この情報は見られません')).toBeVisible();
     await page.goto(`${filings}?sort=size&from=yesterday`);
-    await expect(page.getByText('検索条件を確認してください')).toBeVisible();
+    const wrong = page.getByRole('main').getByText('検索条件を確認してください');
+    await expect(wrong).toBeVisible();
     await press(page, '検索条件をすべて解除');
     await expect(page.getByRole('rowheader').first()).toBeVisible();
   });

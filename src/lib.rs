@@ -10,6 +10,7 @@ mod sharing;
 mod shell;
 
 pub use app::App;
+pub use records::RecordTable;
 pub use shell::undo::ToastClock;
 
 /// The address of every page.

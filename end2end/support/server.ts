@@ -24,7 +24,7 @@ export interface Message {
 /** The release's server on a port and a database of its own. */
 export class Server {
   private constructor(
-    private readonly child: ChildProcess,
+    private child: ChildProcess,
     private readonly data: string,
     private readonly temporary: string | undefined,
     /** `http://127.0.0.1:…` */
@@ -44,14 +44,20 @@ export class Server {
 
   /** A server on `data`; `temporary` is removed when it stops. */
   static async start(data: string, temporary?: string): Promise<Server> {
-    const args = ['serve', '--demo', '--listen', '127.0.0.1:0', '--data', data];
-    const child = spawn(program, [...args, '--web', web], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const kill = () => child.kill('SIGKILL');
-    process.once('exit', kill);
-    child.once('exit', () => process.removeListener('exit', kill));
+    const child = launch(data, '127.0.0.1:0');
     return new Server(child, data, temporary, await printedAddress(child));
+  }
+
+  /** Ends the server in the middle of whatever it does. */
+  async crash(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await once(this.child, 'exit');
+  }
+
+  /** Starts it again, at the same address and on the same data. */
+  async comeBack(): Promise<void> {
+    this.child = launch(this.data, new URL(this.address).host);
+    await printedAddress(this.child);
   }
 
   /** Ends the server and removes what it left. */
@@ -103,6 +109,15 @@ export class Server {
       throw new Error(`the clock did not move: ${answer.status} ${await answer.text()}`);
     }
   }
+}
+
+function launch(data: string, listen: string): ChildProcess {
+  const args = ['serve', '--demo', '--listen', listen, '--data', data, '--web', web];
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  child.once('exit', () => process.removeListener('exit', kill));
+  return child;
 }
 
 /** The server prints its address when it is ready. */

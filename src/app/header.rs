@@ -9,6 +9,7 @@ use madoguchi_ui::{Menu, MenuGroup, MenuItem};
 use super::language::LanguageSwitch;
 use crate::shell::locale::{Text, t};
 use crate::shell::navigation::use_navigation;
+use crate::shell::news::news_badge;
 use crate::shell::notices::Notices;
 use crate::shell::routes::Route;
 use crate::shell::screens::list_name;
@@ -86,9 +87,8 @@ fn AccountMenu() -> impl IntoView {
         <Menu label=name>
             {about}
             <MenuGroup label=t::records::MENU>
-                {Family::ALL
-                    .map(|family| entry(Route::Records(family), list_name(family)))
-                    .collect_view()}
+                {Family::ALL.map(list).collect_view()}
+                {entry(Route::FilingLookup, t::records::LOOKUP)}
             </MenuGroup>
             <MenuGroup label=t::sharing::MENU>
                 {sharing} {entry(Route::SharingGuide, t::sharing::MENU_GUIDE)}
@@ -102,6 +102,16 @@ fn AccountMenu() -> impl IntoView {
             </MenuGroup>
         </Menu>
     }
+}
+
+/// A list, and what is new in it.
+fn list(family: Family) -> AnyView {
+    view! {
+        <MenuItem>
+            <a href=Route::Records(family).path()>{list_name(family)} {news_badge(family)}</a>
+        </MenuItem>
+    }
+    .into_any()
 }
 
 fn entry(route: Route, label: Text) -> AnyView {

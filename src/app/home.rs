@@ -5,6 +5,7 @@ use madoguchi_contract::records::Family;
 use madoguchi_ui::{Banner, BannerKind, ButtonLink};
 
 use crate::shell::locale::{Text, t};
+use crate::shell::news::news_badge;
 use crate::shell::page::PageHeading;
 use crate::shell::routes::Route;
 use crate::shell::screens::list_name;
@@ -41,6 +42,7 @@ pub fn Home() -> impl IntoView {
             <p>{t::records::LEAD}</p>
             <ul class="md-link-list">
                 {Family::ALL.map(records_link).collect_view()}
+                {link(Route::FilingLookup, t::records::LOOKUP, t::home::LOOKUP_ABOUT)}
             </ul>
         </section>
         <section class="md-section">
@@ -91,15 +93,25 @@ fn records_link(family: Family) -> AnyView {
         Family::DeliverySubscription => t::home::DELIVERY_SUBSCRIPTIONS_ABOUT,
         Family::Delivery => t::home::DELIVERIES_ABOUT,
     };
-    link(Route::Records(family), list_name(family), about)
+    marked_link(
+        Route::Records(family),
+        list_name(family),
+        about,
+        news_badge(family),
+    )
 }
 
 fn link(route: Route, title: Text, about: Text) -> AnyView {
+    marked_link(route, title, about, ().into_any())
+}
+
+fn marked_link(route: Route, title: Text, about: Text, mark: AnyView) -> AnyView {
     view! {
         <li class="md-link-list__item">
             <a class="md-link md-link-list__link" href=route.path()>
                 {title}
             </a>
+            {mark}
             <p>{about}</p>
         </li>
     }

@@ -52,6 +52,8 @@ late_pages! {
     records RECORDS records_page = records::RecordsPage;
     /// One record
     record RECORD record_page = records::RecordPage;
+    /// 申請案件状況照会
+    record FILING_LOOKUP filing_lookup_page = records::FilingLookupPage;
     /// 申請取下げ, 補正 and 再提出
     filing_act FILING_ACT filing_act_page = records::FilingActPage;
     /// アカウント間情報共有について

@@ -80,6 +80,7 @@ fn Page() -> impl IntoView {
         Some(Route::AccessLog) => guarded(Needs::Sharing, || late(late::ACCESS_LOG)),
         Some(Route::Records(_)) => guarded(Needs::SignIn, || late(late::RECORDS)),
         Some(Route::Record(_)) => guarded(Needs::SignIn, || late(late::RECORD)),
+        Some(Route::FilingLookup) => guarded(Needs::SignIn, || late(late::FILING_LOOKUP)),
         Some(Route::FilingAct) => guarded(Needs::SignIn, || late(late::FILING_ACT)),
         Some(Route::SharingGuide) => guarded(Needs::SignIn, || late(late::GUIDE)),
     }

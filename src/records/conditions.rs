@@ -5,15 +5,20 @@ use leptos::prelude::*;
 use madoguchi_contract::records::{Family, RecordQuery, RecordStatus, parse_date};
 use madoguchi_contract::sharing::Party;
 use madoguchi_ui::{
-    Button, ButtonKind, Checkbox, Chip, Chips, DateBounds, DateText, Disclosure, PeriodField,
-    PeriodProblems, PeriodText, SearchBox, Select, SelectOption, dom,
+    Button, ButtonKind, Checkbox, Chip, Chips, Disclosure, PeriodField, SearchBox, Select,
+    SelectOption, dom,
 };
 
-use super::model::{Condition, all_taken_off, conditions, from_first_page, with_own_only};
+use super::model::{Condition, all_taken_off, conditions, with_own_only};
+use super::search_form::Form;
 use super::{period, words};
+use crate::shell::field::message;
 use crate::shell::locale::{date, t};
 
+const WORDS: &str = "words";
 const PERIOD: &str = "period";
+
+const CHIP_MAX: usize = 60;
 
 /// The search of a list. What is typed counts once it is sent; [ 自ら行った申請案件のみを表示 ]
 /// counts at once (R-056, D-13).
@@ -41,17 +46,22 @@ pub fn Conditions(
     });
     let search = move || {
         // Not in the `match` itself, which would keep the form locked.
-        let wanted = form.read_untracked().apply(query.get_untracked());
+        let wanted = form.read_untracked().apply(family, query.get_untracked());
         match wanted {
             Ok(wanted) => {
                 open.run(wanted);
                 true
             }
-            Err(problems) => {
-                form.update(|form| form.problems = problems);
+            Err((words_error, problems)) => {
+                let is_of_words = words_error.is_some();
+                form.update(|form| {
+                    form.words_error = words_error;
+                    form.problems = problems;
+                });
                 let from = problems.from.map(|problem| problem.parts().target(PERIOD));
                 let to = || Some(problems.to?.parts().target(&format!("{PERIOD}-to")));
-                if let Some(target) = from.or_else(to) {
+                let words = is_of_words.then(|| WORDS.to_owned());
+                if let Some(target) = words.or(from).or_else(to) {
                     dom::focus_field(&target);
                 }
                 false
@@ -68,11 +78,15 @@ pub fn Conditions(
     view! {
         <div class="md-search">
             <SearchBox
-                id="words"
+                id=WORDS
                 label=t::records::WORDS
                 button=t::records::SEARCH
                 value=Signal::derive(move || form.read().words.clone())
-                on_input=Callback::new(move |words| form.update(|form| form.words = words))
+                error=Signal::derive(move || {
+                    let label = t::records::WORDS.get();
+                    form.read().words_error.as_ref().map(|error| message(error, label))
+                })
+                on_input=Callback::new(move |words| form.update(|form| form.type_words(words)))
                 on_search=Callback::new(move |()| {
                     search();
                 })
@@ -177,7 +191,7 @@ fn SetConditions(
                 chips
                 remove=Callback::new(|condition: String| t::records::remove_condition(condition))
                 on_remove=take_off
-                when_empty="words"
+                when_empty=WORDS
             />
             {move || {
                 are_several
@@ -188,7 +202,7 @@ fn SetConditions(
                                 kind=ButtonKind::Text
                                 on_press=move |()| {
                                     open.run(all_taken_off(query.get_untracked()));
-                                    dom::focus("words");
+                                    dom::focus(WORDS);
                                 }
                             >
                                 {t::records::CLEAR_CONDITIONS}
@@ -208,21 +222,30 @@ fn condition_text(
 ) -> String {
     let day = || match parse_date(value) {
         Ok(Some(day)) => date(day),
-        _ => value.to_owned(),
+        _ => short(value),
     };
     match condition {
-        Condition::Words => t::records::condition_words(value),
+        Condition::Words => t::records::condition_words(short(value)),
         Condition::From => t::records::condition_from(day()),
         Condition::To => t::records::condition_to(day()),
         Condition::Status => match RecordStatus::parse(family, value) {
             Some(status) => words::status(status).get().to_owned(),
-            None => value.to_owned(),
+            None => short(value),
         },
         Condition::Owner => owners.with(|owners| {
             let owner = owners.iter().find(|owner| owner.email == value);
-            owner.map_or_else(|| value.to_owned(), |owner| owner.name.clone())
+            owner.map_or_else(|| short(value), |owner| owner.name.clone())
         }),
     }
+}
+
+/// What stands on a chip of what somebody pasted, which could fill the page.
+fn short(value: &str) -> String {
+    let mut shown: String = value.chars().take(CHIP_MAX).collect();
+    if shown.len() < value.len() {
+        shown.push('…');
+    }
+    shown
 }
 
 fn status_option(status: RecordStatus) -> SelectOption {
@@ -236,71 +259,5 @@ fn owner_option(owner: Party) -> SelectOption {
     SelectOption {
         value: owner.email,
         label: owner.name.into(),
-    }
-}
-
-/// What was typed and chosen, before it is sent.
-#[derive(Clone, Default)]
-struct Form {
-    words: String,
-    period: PeriodText,
-    problems: PeriodProblems,
-    status: String,
-    owner: String,
-}
-
-impl Form {
-    fn of(query: &RecordQuery) -> Self {
-        let day = |text: &str| parse_date(text).ok().flatten();
-        Self {
-            words: query.words.clone(),
-            period: PeriodText {
-                from: day(&query.from).map(DateText::from).unwrap_or_default(),
-                to: day(&query.to).map(DateText::from).unwrap_or_default(),
-            },
-            problems: PeriodProblems::default(),
-            status: query.status.clone(),
-            owner: query.owner.clone(),
-        }
-    }
-
-    /// Takes over what has changed in the address.
-    fn follow(&mut self, before: &RecordQuery, now: &RecordQuery) {
-        let latest = Self::of(now);
-        if before.words != now.words {
-            self.words = latest.words;
-        }
-        if (&before.from, &before.to) != (&now.from, &now.to) {
-            self.type_period(latest.period);
-        }
-        if before.status != now.status {
-            self.status = latest.status;
-        }
-        if before.owner != now.owner {
-            self.owner = latest.owner;
-        }
-    }
-
-    fn type_period(&mut self, period: PeriodText) {
-        self.period = period;
-        self.problems = PeriodProblems::default();
-    }
-
-    fn apply(&self, query: RecordQuery) -> Result<RecordQuery, PeriodProblems> {
-        let period = self.period.check(DateBounds::default())?;
-        let text = |day: Option<chrono::NaiveDate>| day.map(|it| it.to_string());
-        Ok(RecordQuery {
-            words: self.words.trim().to_owned(),
-            from: text(period.from).unwrap_or_default(),
-            to: text(period.to).unwrap_or_default(),
-            status: self.status.clone(),
-            // An owner's records are none of one's own.
-            own_only: match self.owner.is_empty() {
-                true => query.own_only.clone(),
-                false => String::new(),
-            },
-            owner: self.owner.clone(),
-            ..from_first_page(query)
-        })
     }
 }

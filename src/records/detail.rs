@@ -11,6 +11,7 @@ use super::documents::Documents;
 use super::downloads::Downloads;
 use super::family_of_page;
 use super::reading::OpenedDocument;
+use super::returning::list_address;
 use super::words::{owner_badge, status, status_badge, texts};
 use crate::shell::locale::{date_time, t};
 use crate::shell::navigation::use_navigation;
@@ -33,17 +34,23 @@ pub fn RecordPage() -> impl IntoView {
     );
     let is_gone = Memo::new(move |_| record.problem() == Some(ProblemCode::NotFound));
     let downloads = Downloads::new(family, record);
+    let document_gone = StoredValue::new(String::new());
     let opened = Memo::new(move |_| navigation.param("document"));
+    Effect::new(move |_| {
+        opened.track();
+        downloads.chosen.track();
+        downloads.go_on();
+    });
     view! {
         <Breadcrumb label=t::records::PLACE>
             <BreadcrumbItem href=Route::Home.path()>{t::home::TITLE}</BreadcrumbItem>
-            <BreadcrumbItem href=Route::Records(family).path()>{list_name(family)}</BreadcrumbItem>
+            <BreadcrumbItem href=list_address(family)>{list_name(family)}</BreadcrumbItem>
             <BreadcrumbItem>{detail_name(family)}</BreadcrumbItem>
         </Breadcrumb>
         <PageHeading title=detail_name(family) />
         {move || match is_gone.get() {
             true => gone(family),
-            false => record.view(move |detail| show(family, detail, downloads, opened, record)).into_any(),
+            false => record.view(move |detail| show(family, detail, downloads, opened, record, document_gone)).into_any(),
         }}
     }
 }
@@ -71,6 +78,7 @@ fn show(
     downloads: Downloads,
     opened: Memo<String>,
     record: Remote<RecordDetail>,
+    document_gone: StoredValue<String>,
 ) -> AnyView {
     let may_download = detail.may(RecordAct::Download);
     let has_documents = !detail.documents.is_empty();
@@ -102,7 +110,13 @@ fn show(
             record_id=detail.record.id
             documents=detail.documents
             opened
-            on_gone=Callback::new(move |()| record.reload())
+            on_gone=Callback::new(move |document: String| {
+                // Once: a document that stays away is told at its place.
+                if document_gone.get_value() != document {
+                    document_gone.set_value(document);
+                    record.reload();
+                }
+            })
         />
         {items(detail.items)}
         {events(detail.events)}
@@ -110,8 +124,9 @@ fn show(
     .into_any()
 }
 
+/// What a record is and where it stands.
 #[component]
-fn Overview(family: Family, detail: RecordDetail) -> impl IntoView {
+pub fn Overview(family: Family, detail: RecordDetail) -> impl IntoView {
     let words = texts(family);
     let record = detail.record;
     let arrived_at = record.arrived_at;
@@ -157,6 +172,19 @@ fn items(items: Vec<RecordItem>) -> Option<AnyView> {
 }
 
 fn events(events: Vec<RecordEvent>) -> Option<AnyView> {
+    (!events.is_empty()).then(|| {
+        view! {
+            <section class="md-section">
+                <h2>{t::records::EVENTS}</h2>
+                {event_list(events)}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// What happened to a record, newest first.
+pub fn event_list(events: Vec<RecordEvent>) -> AnyView {
     let entry = |event: RecordEvent| {
         let by_owner = event.by_owner.then(|| {
             view! { <span class="md-record__number">{t::records::NOTE_BY_OWNER}</span> }
@@ -179,15 +207,10 @@ fn events(events: Vec<RecordEvent>) -> Option<AnyView> {
             </li>
         }
     };
-    (!events.is_empty()).then(|| {
-        view! {
-            <section class="md-section">
-                <h2>{t::records::EVENTS}</h2>
-                <ol class="md-flow" reversed=true>
-                    {events.into_iter().map(entry).collect_view()}
-                </ol>
-            </section>
-        }
-        .into_any()
-    })
+    view! {
+        <ol class="md-flow" reversed=true>
+            {events.into_iter().map(entry).collect_view()}
+        </ol>
+    }
+    .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 use madoguchi_api::records::{Purpose, document, documents};
 use madoguchi_api::{Arrived, Client, Error, Watcher};
 use madoguchi_contract::records::{ARCHIVE_MAX, Family, RecordDetail, archive_name};
+use madoguchi_contract::uploads::safe_file_name;
 use madoguchi_ui::{Selection, announce, dom};
 
 use super::trouble::{TROUBLE, Trouble};
@@ -188,7 +189,7 @@ impl Downloads {
         // The reader may have gone to another page meanwhile.
         self.under_way.try_set(None);
         let trouble = match fetched {
-            Ok(content) if dom::save_file(name, media_type, &content) => {
+            Ok(content) if dom::save_file(&safe_file_name(name), media_type, &content) => {
                 announce(&t::records::downloaded(name));
                 // One's own official document is 取得済み now.
                 if is_own {
@@ -220,6 +221,18 @@ impl Downloads {
         if let Some(id) = focused {
             dom::focus_soon(id);
             dom::focus_soon_if_lost(DOCUMENTS.to_owned());
+        }
+    }
+
+    /// The reader goes on with something else: what went wrong before is of no use any more, but
+    /// for a right that is still gone.
+    pub fn go_on(self) {
+        let is_over = |trouble: &Option<Trouble>| {
+            let told = trouble.as_ref();
+            told.is_some_and(|trouble| *trouble != Trouble::RightChanged)
+        };
+        if self.trouble.with_untracked(is_over) {
+            self.trouble.set(None);
         }
     }
 

@@ -1,24 +1,24 @@
 use leptos::prelude::*;
 use madoguchi_api::{Error, records};
-use madoguchi_contract::records::{Columns, Family, PAGE_SIZES, RecordList, RecordQuery};
-use madoguchi_ui::{announce, dom};
+use madoguchi_contract::records::{Family, RecordQuery};
+use madoguchi_ui::dom;
 
+use super::answer::{Answer, Records, SHOWN};
 use super::conditions::Conditions;
 use super::family_of_page;
-use super::model::{address, columns, from_first_page, read_anew};
+use super::model::{address, columns, read_anew};
 use super::nothing::{NoRecords, WrongConditions, wrong_conditions};
-use super::table::RecordTable;
-use super::tools::{ListTools, Tools};
+use super::returning;
+use super::tools::Tools;
 use super::words::texts;
-use crate::shell::locale::{Text, t};
+use crate::shell::locale::t;
 use crate::shell::navigation::{Navigation, use_navigation};
+use crate::shell::news::news_badge;
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
 use crate::shell::routes::Route;
 use crate::shell::screens::list_name;
-
-/// The line that says which records are shown; a new page is read from there.
-const SHOWN: &str = "records-shown";
+use crate::shell::session::use_session;
 
 /// A list of records: the own ones and those of every owner who has consented. All that it
 /// shows stands in its address (G-17).
@@ -26,6 +26,7 @@ const SHOWN: &str = "records-shown";
 pub fn RecordsPage() -> impl IntoView {
     let family = family_of_page();
     let navigation = use_navigation();
+    let session = use_session();
     let query = Memo::new(move |_| query_of_page(navigation));
     // What is shown of each record changes on the page alone: nothing is read again for it.
     let asked = Memo::new(move |_| query.with(read_anew));
@@ -49,21 +50,38 @@ pub fn RecordsPage() -> impl IntoView {
     let search_sent = StoredValue::new(false);
     let was_shown = StoredValue::new(false);
     let wrong = Memo::new(move |_| wrong_conditions(list.failure()));
+    Effect::new(move |_| {
+        let shown = address(Route::Records(family).path(), &query.read());
+        returning::note(family, shown);
+    });
     let owners = Memo::new(move |_| list.map(|list| list.owners.clone()).unwrap_or_default());
     let columns = Memo::new(move |_| query.with(columns));
+    let answer = Answer::following(list, query);
+    let is_found = Memo::new(move |_| !answer.read().records.is_empty());
+    Effect::new(move |_| {
+        if list.map(|_| ()).is_some() {
+            let query = &answer.read_untracked().query;
+            if query.is_visit() {
+                session.visit(family);
+            }
+            land(query, search_sent, was_shown);
+        }
+    });
     let tools = Tools::new(family, query);
     view! {
-        <FamilyLinks family />
+        <FamilyLinks family on_present=Callback::new(move |()| list.reload()) />
         <PageHeading title=list_name(family) />
         <Conditions family query owners open search_sent />
         <div class="md-records" aria-busy=move || list.is_loading().then_some("true")>
             {move || match wrong.get() {
                 Some(fields) => view! { <WrongConditions fields open /> }.into_any(),
+                None if is_found.get() => {
+                    view! { <Records family answer columns tools open /> }.into_any()
+                }
                 None => {
-                    list.view(move |list| {
+                    list.view(move |_| {
                             let query = query.get_untracked();
-                            land(&query, search_sent, was_shown);
-                            view! { <Records family query columns tools list open /> }.into_any()
+                            view! { <NoRecords family query open /> }.into_any()
                         })
                         .into_any()
                 }
@@ -88,19 +106,30 @@ fn query_of_page(navigation: Navigation) -> RecordQuery {
     }
 }
 
-/// The ways to the other families.
+/// The ways to the other families, with what is new in each.
 #[component]
-fn FamilyLinks(family: Family) -> impl IntoView {
+fn FamilyLinks(
+    family: Family,
+    /// The present one is chosen: whoever sees that something has come wants to see it.
+    on_present: Callback<()>,
+) -> impl IntoView {
     let link = |other: Family| {
-        let present = (other == family).then_some("page");
+        let is_present = other == family;
+        let present = is_present.then_some("page");
         view! {
             <li>
                 <a
                     class="md-family-links__link"
                     href=Route::Records(other).path()
                     aria-current=present
+                    on:click=move |_| {
+                        if is_present {
+                            on_present.run(());
+                        }
+                    }
                 >
                     {texts(other).short}
+                    {news_badge(other)}
                 </a>
             </li>
         }
@@ -125,125 +154,5 @@ fn land(query: &RecordQuery, search_sent: StoredValue<bool>, was_shown: StoredVa
         dom::focus_soon(SHOWN.to_owned());
     } else if is_shown_anew {
         dom::focus_soon_if_lost(SHOWN.to_owned());
-    }
-}
-
-#[component]
-fn Records(
-    family: Family,
-    query: RecordQuery,
-    columns: Memo<Columns>,
-    tools: Tools,
-    list: RecordList,
-    open: Callback<RecordQuery>,
-) -> impl IntoView {
-    if list.records.is_empty() {
-        return view! { <NoRecords query open /> }.into_any();
-    }
-    let (total, first) = (list.total, list.first);
-    let last = first + list.records.len().saturating_sub(1) as u32;
-    let is_more = list.total_is_more;
-    let shown = move || {
-        if is_more {
-            t::records::shown_of_more(total, first, last)
-        } else {
-            t::records::shown(total, first, last)
-        }
-    };
-    announce(&shown());
-    let path = Route::Records(family).path();
-    // A list that was read stays on screen while its columns change, and so does the focus.
-    let query = Memo::new(move |_| RecordQuery {
-        columns: columns.get().to_text(),
-        ..query.clone()
-    });
-    let links = move || {
-        let pages = PageLinks {
-            previous: list.previous.clone(),
-            next: list.next.clone(),
-            path,
-            query: query.get(),
-        };
-        pages.view()
-    };
-    view! {
-        <div class="md-row" data-spread="">
-            <p id=SHOWN tabindex="-1">{shown}</p>
-            {move || page_sizes(path, &query.read())}
-        </div>
-        <ListTools family query tools open />
-        {move || {
-            view! { <RecordTable family query=query.get() records=list.records.clone() open /> }
-        }}
-        {links}
-    }
-    .into_any()
-}
-
-/// The ways to longer and shorter pages.
-fn page_sizes(path: &'static str, query: &RecordQuery) -> AnyView {
-    let present = query.size.parse().unwrap_or(PAGE_SIZES[0]);
-    let link = |size: u32| {
-        let query = RecordQuery {
-            size: size.to_string(),
-            ..from_first_page(query.clone())
-        };
-        view! {
-            <li>
-                <a
-                    class="md-page-sizes__link"
-                    href=address(path, &query)
-                    aria-current=(size == present).then_some("true")
-                >
-                    {move || t::records::records_per_page(size)}
-                </a>
-            </li>
-        }
-    };
-    view! {
-        <nav aria-label=t::records::PAGE_SIZE>
-            <ul class="md-page-sizes">{PAGE_SIZES.map(link).collect_view()}</ul>
-        </nav>
-    }
-    .into_any()
-}
-
-/// The ways to the page before and the page behind.
-struct PageLinks {
-    previous: Option<String>,
-    next: Option<String>,
-    path: &'static str,
-    query: RecordQuery,
-}
-
-impl PageLinks {
-    fn view(self) -> Option<AnyView> {
-        let Self {
-            previous,
-            next,
-            path,
-            query,
-        } = self;
-        if previous.is_none() && next.is_none() {
-            return None;
-        }
-        let link = |cursor: Option<String>, rel: &'static str, label: Text| {
-            let query = RecordQuery {
-                cursor: cursor?,
-                ..query.clone()
-            };
-            Some(view! {
-                <a class="md-button" data-kind="outline" rel=rel href=address(path, &query)>
-                    {label}
-                </a>
-            })
-        };
-        let links = view! {
-            <nav class="md-row" data-spread="" aria-label=t::records::PAGES>
-                {link(previous, "prev", t::records::PREVIOUS_PAGE)}
-                {link(next, "next", t::records::NEXT_PAGE)}
-            </nav>
-        };
-        Some(links.into_any())
     }
 }

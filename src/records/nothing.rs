@@ -3,9 +3,10 @@
 
 use leptos::prelude::*;
 use madoguchi_contract::problem::{FieldError, ProblemCode};
-use madoguchi_contract::records::RecordQuery;
+use madoguchi_contract::records::{Family, RecordQuery};
 use madoguchi_ui::{Button, ButtonKind, EmptyState, announce, dom};
 
+use super::lookup_address;
 use super::model::{all_taken_off, is_narrowed};
 use crate::shell::failure::Failure;
 use crate::shell::field::message;
@@ -37,6 +38,7 @@ pub fn WrongConditions(fields: Vec<FieldError>, open: Callback<RecordQuery>) -> 
         };
         view! { <li>{move || message(&error, label.get())}</li> }
     };
+    announce(t::records::WRONG_CONDITIONS.get());
     view! {
         <EmptyState title=t::records::WRONG_CONDITIONS>
             <ul>{fields.into_iter().map(entry).collect_view()}</ul>
@@ -47,7 +49,7 @@ pub fn WrongConditions(fields: Vec<FieldError>, open: Callback<RecordQuery>) -> 
 
 /// An empty list: nobody has filed anything yet, or nothing fits the conditions.
 #[component]
-pub fn NoRecords(query: RecordQuery, open: Callback<RecordQuery>) -> impl IntoView {
+pub fn NoRecords(family: Family, query: RecordQuery, open: Callback<RecordQuery>) -> impl IntoView {
     if !is_narrowed(&query) {
         return view! {
             <EmptyState title=t::records::NONE>
@@ -57,10 +59,21 @@ pub fn NoRecords(query: RecordQuery, open: Callback<RecordQuery>) -> impl IntoVi
         .into_any();
     }
     announce(t::records::NONE_FOUND.get());
+    // Who looks for a number may look it up, however it is typed.
+    let lookup = (family == Family::Filing).then(|| {
+        view! {
+            <p>
+                <a class="md-link" href=lookup_address(query.words.trim())>
+                    {t::records::LOOKUP_INSTEAD}
+                </a>
+            </p>
+        }
+    });
     let cleared = all_taken_off(query);
     view! {
         <EmptyState title=t::records::NONE_FOUND>
             <p>{t::records::NONE_FOUND_ADVICE}</p>
+            {lookup}
             <ClearButton cleared open />
         </EmptyState>
     }

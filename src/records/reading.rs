@@ -1,5 +1,6 @@
 //! A document, read inside the page (D-14).
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use madoguchi_api::records::{Purpose, document};
 use madoguchi_contract::problem::ProblemCode;
@@ -12,6 +13,7 @@ use madoguchi_ui::{
 use super::record_address;
 use crate::shell::failure::FailureBanner;
 use crate::shell::locale::{language, t};
+use crate::shell::navigation::use_navigation;
 use crate::shell::remote::Remote;
 
 const HEADING: &str = "document-heading";
@@ -23,8 +25,8 @@ pub fn OpenedDocument(
     record_id: String,
     documents: Vec<RecordDocument>,
     #[prop(into)] opened: Signal<String>,
-    /// The record can no longer be seen.
-    on_gone: Callback<()>,
+    /// This document is gone; perhaps the whole record can no longer be seen.
+    on_gone: Callback<String>,
 ) -> impl IntoView {
     let closed = StoredValue::new(String::new());
     move || {
@@ -51,24 +53,33 @@ fn Reading(
     family: Family,
     record_id: String,
     document: RecordDocument,
-    on_gone: Callback<()>,
+    on_gone: Callback<String>,
 ) -> impl IntoView {
     dom::focus_soon(HEADING.to_owned());
     let RecordDocument { id, name, .. } = document;
     let close = record_address(family, &record_id);
+    let gone = id.clone();
     let content = fetch(family, record_id, id);
-    // The page says so of the whole record.
+    let navigation = use_navigation();
+    let on_escape = {
+        let close = close.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                navigation.open_address(&close);
+            }
+        }
+    };
     let is_gone = Memo::new(move |_| content.problem() == Some(ProblemCode::NotFound));
     Effect::new(move |_| {
         if is_gone.get() {
-            on_gone.run(());
+            on_gone.run(gone.clone());
         }
     });
     let bytes = Signal::derive_local(move || content.map(|bytes| dom::byte_array(bytes)));
     let failed = Callback::new(move |failure| cannot_be_shown(failure, content));
     let shown = name.clone();
     view! {
-        <section class="md-section">
+        <section class="md-section" on:keydown=on_escape>
             <div class="md-row" data-spread="">
                 <h2 id=HEADING tabindex="-1">
                     <bdi>{name}</bdi>
@@ -78,12 +89,18 @@ fn Reading(
                 </ButtonLink>
             </div>
             {move || match content.failure() {
-                Some(_) if is_gone.get() => ().into_any(),
+                Some(failure) if is_gone.get() => {
+                    view! { <FailureBanner failure=Signal::stored(Some(failure)) /> }.into_any()
+                }
                 Some(failure) => {
                     view! {
                         <FailureBanner
                             failure=Signal::stored(Some(failure))
-                            on_retry=Callback::new(move |()| content.try_again())
+                            on_retry=Callback::new(move |()| {
+                                content.try_again();
+                                // The button goes with the banner.
+                                dom::focus(HEADING);
+                            })
                         />
                     }
                         .into_any()

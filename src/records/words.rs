@@ -53,10 +53,11 @@ pub fn status(status: RecordStatus) -> Text {
 
 pub fn status_badge(status: RecordStatus) -> AnyView {
     let (text, color) = status_look(status);
-    view! { <Badge color=Signal::stored(color)>{text}</Badge> }.into_any()
+    view! { <Badge color>{text}</Badge> }.into_any()
 }
 
-fn status_look(status: RecordStatus) -> (Text, BadgeColor) {
+/// A state in words and in colour.
+pub fn status_look(status: RecordStatus) -> (Text, BadgeColor) {
     match status {
         RecordStatus::Arrived => (t::records::STATUS_ARRIVED, BadgeColor::Blue),
         RecordStatus::UnderReview => (t::records::STATUS_UNDER_REVIEW, BadgeColor::Blue),
@@ -105,7 +106,7 @@ const OWNER_COLORS: [BadgeColor; 10] = [
 pub fn owner_badge(owner: &Party) -> AnyView {
     let color = OWNER_COLORS[hue(&owner.email) % OWNER_COLORS.len()];
     let name = owner.name.clone();
-    view! { <Badge color=Signal::stored(color)>{name}</Badge> }.into_any()
+    view! { <Badge color>{name}</Badge> }.into_any()
 }
 
 /// FNV-1a, which tells apart addresses that differ in a single character.

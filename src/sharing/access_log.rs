@@ -122,9 +122,7 @@ fn row(access: Access) -> AnyView {
     let hours = access.seconds_left.div_ceil(60 * 60);
     let soon_gone = (access.seconds_left < SOON_SECONDS).then(|| {
         view! {
-            <Badge color=Signal::stored(
-                BadgeColor::Orange,
-            )>{move || t::sharing::soon_gone(hours)}</Badge>
+            <Badge color=BadgeColor::Orange>{move || t::sharing::soon_gone(hours)}</Badge>
         }
     });
     let record = match access.record {

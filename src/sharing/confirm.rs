@@ -171,7 +171,7 @@ fn row_card(row: Row) -> AnyView {
                     }
                 })}
             <SummaryRow label=t::sharing::REMARKS>
-                <Badge color=Signal::stored(color)>{mark}</Badge>
+                <Badge color>{mark}</Badge>
                 {folded.map(|gbiz_id| view! { <p>{move || t::field::folded(&gbiz_id)}</p> })}
             </SummaryRow>
         </SummaryCard>

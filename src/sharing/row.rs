@@ -94,7 +94,7 @@ impl Kind {
             Kind::Known => return ().into_any(),
             Kind::Deleted => (BadgeColor::Red, t::sharing::MARK_DELETION),
         };
-        view! { <Badge color=Signal::stored(color)>{text}</Badge> }.into_any()
+        view! { <Badge color>{text}</Badge> }.into_any()
     }
 }
 

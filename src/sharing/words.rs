@@ -35,7 +35,7 @@ pub fn state_badge(state: ShareState) -> AnyView {
         ShareState::Ended => (BadgeColor::Gray, t::sharing::STATE_ENDED),
         ShareState::Cancelled => (BadgeColor::Gray, t::sharing::STATE_CANCELLED),
     };
-    view! { <Badge color=Signal::stored(color)>{text}</Badge> }.into_any()
+    view! { <Badge color>{text}</Badge> }.into_any()
 }
 
 /// 「2026年12月22日まで」, or that there is no end; reactive.
@@ -54,7 +54,7 @@ pub fn ends(share: &Share) -> Option<AnyView> {
             0 => t::sharing::ENDS_TODAY.get().to_owned(),
             _ => t::sharing::ends_soon(days),
         };
-        view! { <Badge color=Signal::stored(BadgeColor::Orange)>{text}</Badge> }
+        view! { <Badge color=BadgeColor::Orange>{text}</Badge> }
     });
     Some(view! { <span>{move || until(Some(day))}</span> {mark} }.into_any())
 }

@@ -7,6 +7,7 @@ pub mod failure;
 pub mod field;
 pub mod locale;
 pub mod navigation;
+pub mod news;
 pub mod notices;
 pub mod page;
 pub mod remote;

@@ -7,6 +7,9 @@ use madoguchi_ui::{ButtonLink, dom};
 use super::locale::t;
 use super::routes::Route;
 
+/// The page's `<h1>`.
+pub const HEADING: &str = "page-heading";
+
 /// The page's `<h1>`; also sets the window's title, and takes the focus when the page was reached
 /// from another one, so that a screen reader starts there.
 #[component]
@@ -36,7 +39,7 @@ pub fn PageHeading(
         }
     });
     view! {
-        <h1 class="md-page__heading" id="page-heading" tabindex="-1" node_ref=heading>
+        <h1 class="md-page__heading" id=HEADING tabindex="-1" node_ref=heading>
             {move || title.get()}
         </h1>
     }

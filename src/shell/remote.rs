@@ -11,6 +11,7 @@ use madoguchi_ui::{Skeleton, dom};
 
 use super::failure::{Failure, FailureBanner};
 use super::locale::t;
+use super::page::HEADING;
 use super::session::use_session;
 use super::undo::use_undoing;
 use super::use_client;
@@ -23,6 +24,8 @@ pub struct Remote<T: Send + Sync + 'static> {
     state: RwSignal<Option<Result<T, Failure>>>,
     round: RwSignal<u32>,
     is_loading: RwSignal<bool>,
+    /// Whether there was data before.
+    was_there: StoredValue<bool>,
 }
 
 impl<T: Send + Sync> Clone for Remote<T> {
@@ -52,6 +55,7 @@ impl<T: Clone + Send + Sync> Remote<T> {
             state: RwSignal::new(None),
             round: RwSignal::new(0),
             is_loading: RwSignal::new(true),
+            was_there: StoredValue::new(false),
         };
         Effect::new(move |_| {
             remote.round.track();
@@ -63,6 +67,9 @@ impl<T: Clone + Send + Sync> Remote<T> {
                 let result = fetched.await.map_err(Failure::from);
                 if let Err(failure) = &result {
                     session.note(failure);
+                }
+                if result.is_ok() {
+                    remote.was_there.set_value(true);
                 }
                 remote.is_loading.set(false);
                 remote.state.set(Some(result));
@@ -109,7 +116,12 @@ impl<T: Clone + Send + Sync> Remote<T> {
         move || match self.state.get() {
             None => view! { <Skeleton lines=4 status=t::common::LOADING /> }.into_any(),
             Some(Ok(value)) => show(value),
-            Some(Err(failure)) => view! {
+            Some(Err(failure)) => {
+                // What was pressed may have gone with what was shown.
+                if self.was_there.get_value() {
+                    dom::focus_soon_if_lost(HEADING.to_owned());
+                }
+                view! {
                 <FailureBanner
                     failure=Signal::stored(Some(failure))
                     on_retry=Callback::new(move |()| {
@@ -118,8 +130,9 @@ impl<T: Clone + Send + Sync> Remote<T> {
                         dom::focus_main_heading();
                     })
                 />
+                }
+                .into_any()
             }
-            .into_any(),
         }
     }
 }

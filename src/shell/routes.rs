@@ -29,6 +29,8 @@ pub enum Route {
     Records(Family),
     /// One record; `id` in its query says which
     Record(Family),
+    /// 申請案件状況照会; `number` in its query says of what
+    FilingLookup,
     /// 申請取下げ, 補正 or 再提出; `id` and `act` in its query say of what, and which
     FilingAct,
 }
@@ -46,7 +48,7 @@ pub enum EditStep {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Route::Home,
         Route::SignIn,
         Route::Activation,
@@ -67,6 +69,7 @@ impl Route {
         Route::Record(Family::FilingNotice),
         Route::Record(Family::DeliverySubscription),
         Route::Record(Family::Delivery),
+        Route::FilingLookup,
         Route::FilingAct,
     ];
 
@@ -93,6 +96,7 @@ impl Route {
             Route::Record(Family::FilingNotice) => "/records/filing-notice",
             Route::Record(Family::DeliverySubscription) => "/records/delivery-subscription",
             Route::Record(Family::Delivery) => "/records/delivery",
+            Route::FilingLookup => "/records/filings/lookup",
             Route::FilingAct => "/records/filing/act",
         }
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_api::{Client, account};
 use madoguchi_contract::account::{Account, AccountAct, Language, Session};
+use madoguchi_contract::records::Family;
 use madoguchi_ui::dom;
 
 use super::draft;
@@ -17,6 +18,9 @@ const CHANNEL: &str = "madoguchi.session";
 const POSTPONED: &str = "madoguchi.postponed";
 const SIGNED_IN: &str = "signed-in";
 const SIGNED_OUT: &str = "signed-out";
+const VISITED: &str = "visited";
+/// A tab that its reader comes back to asks anew, but not more often than this.
+const ASKED_ANEW_MS: i64 = 60_000;
 
 /// The session, for every page.
 #[derive(Clone, Copy)]
@@ -25,6 +29,7 @@ pub struct SessionContext {
     /// The server has ended the session while a page was open.
     is_over: RwSignal<bool>,
     signed_in_again: RwSignal<u32>,
+    asked_at: StoredValue<i64>,
     client: StoredValue<Client>,
     notices: Notices,
 }
@@ -52,6 +57,7 @@ impl SessionContext {
             state: RwSignal::new(SessionState::Loading),
             is_over: RwSignal::new(false),
             signed_in_again: RwSignal::new(0),
+            asked_at: StoredValue::new(0),
             client: StoredValue::new(client),
             notices,
         };
@@ -64,6 +70,12 @@ impl SessionContext {
                 _ => session.refresh(),
             }),
         );
+        dom::on_return(Callback::new(move |()| {
+            let is_old = session.asked_at.get_value() + ASKED_ANEW_MS <= dom::now_ms();
+            if is_old && session.account_now().is_some() {
+                session.refresh();
+            }
+        }));
         session
     }
 
@@ -94,6 +106,27 @@ impl SessionContext {
         })
     }
 
+    /// How many records have come since the account last looked at a family's list; reactive.
+    pub fn new_records(self, family: Family) -> u32 {
+        self.state.with(|state| match state {
+            SessionState::Known(session) => session.new_records.of(family),
+            _ => 0,
+        })
+    }
+
+    /// Notes that the account has just looked at a family's list, as the server has.
+    pub fn visit(self, family: Family) {
+        if untrack(|| self.new_records(family)) > 0 {
+            self.state.update(|state| {
+                if let SessionState::Known(session) = state {
+                    *session.new_records.of_mut(family) = 0;
+                }
+            });
+            dom::broadcast(CHANNEL, VISITED);
+        }
+        self.refresh();
+    }
+
     /// Whether the reader must sign in again to go on; reactive.
     pub fn is_over(self) -> bool {
         self.is_over.get()
@@ -106,6 +139,7 @@ impl SessionContext {
 
     /// Asks the server again.
     pub fn refresh(self) {
+        self.asked_at.set_value(dom::now_ms());
         let client = self.client.get_value();
         spawn_local(async move {
             match account::session(&client).await {

@@ -70,6 +70,11 @@ impl Undoing {
         self.rounds.get()
     }
 
+    /// Something was done that pages which are open do not know of.
+    pub fn pages_are_old(self) {
+        self.rounds.update(|rounds| *rounds += 1);
+    }
+
     /// Whether there has been anything to undo; reactive.
     pub fn is_wanted(self) -> bool {
         self.is_wanted.get()
@@ -87,7 +92,7 @@ impl Undoing {
         spawn_local(async move {
             let Err(error) = sharing::undo(&client, &id, &key).await else {
                 self.undone.update(|undone| undone.push(id));
-                self.rounds.update(|rounds| *rounds += 1);
+                self.pages_are_old();
                 self.session.refresh();
                 self.toaster.show_now(Toast::new(t::common::UNDONE));
                 return;
@@ -96,7 +101,7 @@ impl Undoing {
             self.session.note(&failure);
             match failure {
                 Failure::Refused(_) => {
-                    self.rounds.update(|rounds| *rounds += 1);
+                    self.pages_are_old();
                     dom::scroll_to_top();
                     self.notices.fail(failure);
                 }

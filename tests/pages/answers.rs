@@ -18,6 +18,7 @@ pub fn signed_in(waiting_requests: u32) -> Session {
             allowed: vec![AccountAct::Share],
         }),
         waiting_requests,
+        new_records: RecordCounts::default(),
     }
 }
 

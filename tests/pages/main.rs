@@ -4,6 +4,7 @@
 
 mod answers;
 mod language;
+mod news;
 mod screen;
 mod server;
 mod session;

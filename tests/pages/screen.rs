@@ -44,6 +44,14 @@ impl Screen {
             .await;
     }
 
+    /// Waits until the page does not say `text` any more.
+    pub async fn no_longer_says(&self, text: &str) {
+        self.until(text, |screen| {
+            (!screen.shown().contains(text)).then_some(())
+        })
+        .await;
+    }
+
     /// Waits for a button or link with this name, and presses it.
     pub async fn press(&self, name: &str) {
         let target = self

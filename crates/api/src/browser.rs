@@ -33,8 +33,12 @@ impl Transport for Browser {
             }
             let limit = TimeLimit::start();
             let watcher = call.watcher.clone();
+            let media_type = call.media_type;
             let response = fetch(&url, call, limit.signal().as_ref()).await;
             let response = response.map_err(|_| limit.error(Error::Network))?;
+            if media_type.is_some_and(|wanted| response.ok() && !is(&response, wanted)) {
+                return Err(Error::Unreadable);
+            }
             let Some(watcher) = watcher.filter(|_| response.ok()) else {
                 return read(response)
                     .await
@@ -95,6 +99,11 @@ async fn fetch(
         }
         None => request.send().await,
     }
+}
+
+fn is(response: &Response, media_type: &str) -> bool {
+    let answered = response.headers().get("Content-Type");
+    answered.is_some_and(|answered| answered.starts_with(media_type))
 }
 
 async fn read(response: Response) -> Result<Answer, gloo_net::Error> {

@@ -77,6 +77,9 @@ pub struct Call {
     pub if_match: Option<u32>,
     /// The language of a file that a person is to read.
     pub language: Option<Language>,
+    /// What kind of file the answer is to be. A page that a network answers with instead, asking
+    /// to sign in there, is none.
+    pub media_type: Option<&'static str>,
     /// Is told how much of the answer has arrived. It may take long then, as long as it goes on.
     pub watcher: Option<Watcher>,
 }
@@ -113,6 +116,7 @@ impl Call {
             idempotency_key: None,
             if_match: None,
             language: None,
+            media_type: None,
             watcher: None,
         }
     }
@@ -158,6 +162,11 @@ impl Call {
 
     pub(crate) fn in_language(mut self, language: Language) -> Self {
         self.language = Some(language);
+        self
+    }
+
+    pub(crate) fn for_file(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
         self
     }
 

@@ -2,9 +2,10 @@
 
 use madoguchi_contract::account::Language;
 use madoguchi_contract::records::{
-    Family, RecordAct, RecordDetail, RecordList, RecordQuery, SubmitRequest, WithdrawRequest,
+    Family, FilingLookup, LookupQuery, RecordAct, RecordDetail, RecordList, RecordQuery,
+    SubmitRequest, WithdrawRequest,
 };
-use madoguchi_contract::text::{percent_encode, with_query};
+use madoguchi_contract::text::{percent_encode, query_string, with_query};
 
 use crate::client::{Call, Client, Error, Watcher};
 
@@ -28,13 +29,21 @@ pub async fn list_csv(
 ) -> Result<Vec<u8>, Error> {
     let path = format!("/api/v1/records/{}/csv", family.path());
     let path = with_query(&path, &query.to_query_string());
-    client.send(Call::get(path).in_language(language)).await
+    let call = Call::get(path).in_language(language);
+    client.send(call.for_file("text/csv")).await
 }
 
 /// All of one record.
 pub async fn detail(client: &Client, family: Family, id: &str) -> Result<RecordDetail, Error> {
     let id = percent_encode(id);
     let path = format!("/api/v1/records/{}/{id}", family.path());
+    client.read(Call::get(path)).await
+}
+
+/// The filings that a number names.
+pub async fn look_up(client: &Client, query: &LookupQuery) -> Result<FilingLookup, Error> {
+    let query = query_string(&[("number", &query.number)]);
+    let path = with_query("/api/v1/records/filings/lookup", &query);
     client.read(Call::get(path)).await
 }
 
@@ -65,10 +74,9 @@ pub async fn document(
         percent_encode(record_id),
         percent_encode(document_id),
     );
+    let call = Call::get(path).for_file("application/pdf");
     // Whoever does not look on still does not want half of it.
-    client
-        .send(Call::get(path).watched(Watcher::new(|_| {})))
-        .await
+    client.send(call.watched(Watcher::new(|_| {}))).await
 }
 
 /// Several documents of a record as one ZIP file.
@@ -88,7 +96,8 @@ pub async fn documents(
         percent_encode(record_id),
     );
     let path = with_query(&path, &named.collect::<Vec<_>>().join("&"));
-    client.send(Call::get(path).watched(watcher)).await
+    let call = Call::get(path).for_file("application/zip");
+    client.send(call.watched(watcher)).await
 }
 
 /// 申請取下げ of a filing of one's own.

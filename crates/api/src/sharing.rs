@@ -99,5 +99,6 @@ pub async fn access_log_csv(
     language: Language,
 ) -> Result<Vec<u8>, Error> {
     let path = with_query("/api/v1/sharing/access-log/csv", &query.to_query_string());
-    client.send(Call::get(path).in_language(language)).await
+    let call = Call::get(path).in_language(language);
+    client.send(call.for_file("text/csv")).await
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::problem::{FieldCode, FieldError};
+use crate::sharing::RecordCounts;
 use crate::text::{fold_full_width, is_email};
 
 /// Fewest characters of a password that is set.
@@ -94,6 +95,10 @@ pub struct Session {
     pub account: Option<Account>,
     /// How many requests to share wait for this account's answer.
     pub waiting_requests: u32,
+    /// How many records have come since the account last looked at each list, its own and those of
+    /// every owner who has consented; 100 when there are more than 99.
+    #[serde(default)]
+    pub new_records: RecordCounts,
 }
 
 /// `POST /api/v1/session`: signs in.

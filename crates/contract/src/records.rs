@@ -6,12 +6,14 @@ mod acts;
 mod archive;
 mod columns;
 mod intake;
+mod lookup;
 mod query;
 
 pub use acts::{NOTE_MAX, RecordAct, SubmitRequest, UPLOADS_MAX, ValidSubmission, WithdrawRequest};
 pub use archive::{ARCHIVE_MAX, archive_name};
 pub use columns::{Column, Columns};
 pub use intake::Intake;
+pub use lookup::{FilingLookup, LookupQuery, NUMBER_MAX, ValidLookup};
 pub use query::{
     PAGE_SIZES, RecordQuery, Sort, SortKey, ValidRecordQuery, WORDS_MAX, folded, parse_date,
 };
@@ -23,6 +25,9 @@ use crate::sharing::{Party, SharedScreen};
 
 /// A total above this is told as 「1,000件以上」.
 pub const TOTAL_MAX: u32 = 1_000;
+
+/// More new records than this are told as 「99+」; 100 travel then.
+pub const NEW_MAX: u32 = 99;
 
 /// Most records of a list that a CSV file holds.
 pub const CSV_MAX: u32 = 10_000;
@@ -212,6 +217,9 @@ pub struct Record {
     pub arrived_at: Timestamp,
     /// Whose it is; `None` when it is the caller's own.
     pub owner: Option<Party>,
+    /// In a list: it has come since the caller's visit before this one. Not there otherwise.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_new: bool,
 }
 
 /// `GET /api/v1/records/{family}`: one page of a list.

@@ -22,6 +22,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::Timestamp;
+use crate::records::Family;
 
 /// 最大10件: how many shares of a requester may wait or be approved (R-028, D-1).
 pub const SHARE_LIMIT: usize = 10;
@@ -228,6 +229,26 @@ pub struct RecordCounts {
 }
 
 impl RecordCounts {
+    /// How many there are of a family.
+    pub fn of(&self, family: Family) -> u32 {
+        match family {
+            Family::Filing => self.filings,
+            Family::FilingNotice => self.filing_notices,
+            Family::DeliverySubscription => self.delivery_subscriptions,
+            Family::Delivery => self.deliveries,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn of_mut(&mut self, family: Family) -> &mut u32 {
+        match family {
+            Family::Filing => &mut self.filings,
+            Family::FilingNotice => &mut self.filing_notices,
+            Family::DeliverySubscription => &mut self.delivery_subscriptions,
+            Family::Delivery => &mut self.deliveries,
+        }
+    }
+
     /// How many stand in the list that `screen` is; none for a screen that is no list.
     pub fn in_list(&self, screen: SharedScreen) -> Option<u32> {
         match screen {

@@ -40,9 +40,9 @@ impl BadgeColor {
 
 /// A badge. A long word wraps and is never cut.
 #[component]
-pub fn Badge(#[prop(optional, into)] color: Signal<BadgeColor>, children: Children) -> AnyView {
+pub fn Badge(#[prop(optional)] color: BadgeColor, children: Children) -> AnyView {
     view! {
-        <span class="md-badge" data-color=move || color.get().name()>
+        <span class="md-badge" data-color=color.name()>
             {children()}
         </span>
     }

@@ -18,7 +18,7 @@ mod storage;
 
 pub use clipboard::copy;
 pub use clock::ticking;
-pub use events::{broadcast, on_before_unload, on_broadcast, on_online};
+pub use events::{broadcast, on_before_unload, on_broadcast, on_online, on_return};
 pub use files::{byte_array, read_part, save_file};
 pub use focus::{
     focus, focus_field, focus_main_heading, focus_soon, focus_soon_if_lost, scroll_to_top,
@@ -38,5 +38,5 @@ pub(crate) use events::{is_page_hidden, on_pointer_down};
 pub(crate) use focus::{active_element, all, focus_element, is_visible, uncover_focus};
 pub(crate) use import::import_late;
 pub(crate) use input::{came_whole, replace_text};
-pub(crate) use page::unique_id;
+pub(crate) use page::{remove_between, unique_id};
 pub(crate) use size::on_resize;

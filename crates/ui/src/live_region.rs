@@ -27,7 +27,11 @@ pub fn LiveRegion() -> AnyView {
 pub fn announce(message: &str) {
     let document = document();
     let find = |selector| document.query_selector(selector).ok().flatten();
-    let region = find("dialog:modal [data-live-region]").or_else(|| find("[data-live-region]"));
+    // Of several dialogs, the one that has the focus is on top.
+    let region = find("dialog:modal:focus-within [data-live-region]")
+        .or_else(|| find("dialog:modal [data-live-region]"))
+        // A dialog that is closed is silent.
+        .or_else(|| find("[data-live-region]:not(dialog *)"));
     let Some((region, line)) = region.zip(document.create_element("p").ok()) else {
         return;
     };

@@ -1,7 +1,8 @@
 //! A field that looks for something.
 
+use crate::field::{FieldTexts, error_text};
 use crate::icon::sketch;
-use crate::words::text;
+use crate::words::{text, words};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
@@ -22,6 +23,9 @@ pub fn SearchBox(
     #[prop(into)]
     button: TextProp,
     #[prop(into)] value: Signal<String>,
+    /// Why what was typed cannot be looked for.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
     on_input: Callback<String>,
     on_search: Callback<()>,
 ) -> AnyView {
@@ -29,6 +33,7 @@ pub fn SearchBox(
         event.prevent_default();
         on_search.run(());
     };
+    let texts = FieldTexts::new(&id, false, error, Signal::stored(None));
     view! {
         <form role="search" aria-label=label.clone() on:submit=submit>
             <label class="md-field__label" for=id.clone()>
@@ -45,6 +50,8 @@ pub fn SearchBox(
                         enterkeyhint="search"
                         autocapitalize="off"
                         spellcheck="false"
+                        aria-invalid=texts.invalid()
+                        aria-describedby=texts.described_by()
                         prop:value=move || value.get()
                         on:input=move |event| on_input.run(event_target_value(&event))
                     />
@@ -53,6 +60,7 @@ pub fn SearchBox(
                     {text(button)}
                 </button>
             </div>
+            {error_text(texts.error_id.clone(), error, &words())}
         </form>
     }
     .into_any()

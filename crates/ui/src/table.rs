@@ -15,6 +15,10 @@ pub fn Table(
     /// The caption is for those who hear the page; a heading above the table says it already.
     #[prop(optional)]
     caption_hidden: bool,
+    /// It has a hundred rows and more. Those out of sight are laid out when they come near, and
+    /// its columns are no longer as wide as what is in them wants.
+    #[prop(optional, into)]
+    long: Signal<bool>,
     children: Children,
 ) -> AnyView {
     let caption_class = if caption_hidden {
@@ -23,7 +27,7 @@ pub fn Table(
         "md-table__caption"
     };
     view! {
-        <table class="md-table" role="table">
+        <table class="md-table" role="table" data-long=move || long.get().then_some("")>
             <caption class=caption_class>{text(caption)}</caption>
             {children()}
         </table>

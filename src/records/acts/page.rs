@@ -13,6 +13,7 @@ use super::form::Wrong;
 use super::words;
 use crate::records::detail::gone;
 use crate::records::record_address;
+use crate::records::returning::list_address;
 use crate::records::words::{status, texts};
 use crate::shell::locale::t;
 use crate::shell::navigation::use_navigation;
@@ -61,7 +62,7 @@ fn Act(id: String, act: RecordAct) -> impl IntoView {
     view! {
         <Breadcrumb label=t::records::PLACE>
             <BreadcrumbItem href=Route::Home.path()>{t::home::TITLE}</BreadcrumbItem>
-            <BreadcrumbItem href=Route::Records(FAMILY).path()>{list_name(FAMILY)}</BreadcrumbItem>
+            <BreadcrumbItem href=list_address(FAMILY)>{list_name(FAMILY)}</BreadcrumbItem>
             <BreadcrumbItem href=address>{detail_name(FAMILY)}</BreadcrumbItem>
             <BreadcrumbItem>{title}</BreadcrumbItem>
         </Breadcrumb>

@@ -16,6 +16,7 @@ use crate::shell::failure::Failure;
 use crate::shell::navigation::use_navigation;
 use crate::shell::notices::Notices;
 use crate::shell::session::use_session;
+use crate::shell::undo::use_undoing;
 use crate::shell::use_client;
 
 /// An act on its way.
@@ -66,6 +67,7 @@ impl Sending {
         let session = use_session();
         let navigation = use_navigation();
         let notices = expect_context::<Notices>();
+        let undoing = use_undoing();
         let is_asking = RwSignal::new(false);
         let is_busy = RwSignal::new(false);
         let failure = RwSignal::new(None::<Failure>);
@@ -92,6 +94,8 @@ impl Sending {
                         if is_asking.try_set(false).is_none() {
                             let address = record_address(Family::Filing, &subject.id);
                             navigation.replace_address(&address);
+                        } else {
+                            undoing.pages_are_old();
                         }
                         notices.show(texts(subject.act).done);
                     }

@@ -204,6 +204,22 @@ impl RecordQuery {
         }
     }
 
+    /// Whether it shows whatever is new: all of the list from its first page, newest first. Asking
+    /// so is a visit.
+    pub fn is_visit(&self) -> bool {
+        let narrows = [
+            &self.words,
+            &self.from,
+            &self.to,
+            &self.status,
+            &self.owner,
+            &self.cursor,
+        ];
+        narrows.iter().all(|it| it.is_empty())
+            && self.own_only != "true"
+            && Sort::parse(&self.sort) == Some(Sort::default())
+    }
+
     /// As a query string without its `?`; what is not asked for is not in it.
     pub fn to_query_string(&self) -> String {
         query_string(&[
@@ -336,6 +352,29 @@ mod tests {
             query.to_query_string(),
             "words=%E7%A8%8E%E9%87%91%20%26%3D&ownOnly=true"
         );
+    }
+
+    #[test]
+    fn a_list_is_visited_when_nothing_new_can_be_hidden() {
+        let plain = RecordQuery::default;
+        let still_all = RecordQuery {
+            size: "500".into(),
+            sort: "-arrivedAt".into(),
+            own_only: "false".into(),
+            ..plain()
+        };
+        assert!(plain().is_visit() && still_all.is_visit());
+        let hiding: [fn(&mut RecordQuery, String); 4] = [
+            |query, x| query.words = x,
+            |query, x| query.cursor = x,
+            |query, _| query.sort = "title".into(),
+            |query, _| query.own_only = "true".into(),
+        ];
+        for hide in hiding {
+            let mut query = plain();
+            hide(&mut query, "x".into());
+            assert!(!query.is_visit(), "{query:?}");
+        }
     }
 
     #[test]

@@ -34,6 +34,7 @@ impl World {
         Session {
             account: Some(self.me.account(self.names)),
             waiting_requests: u32::try_from(waiting).unwrap_or(u32::MAX),
+            new_records: self.new_records(),
         }
     }
 

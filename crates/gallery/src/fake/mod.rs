@@ -20,7 +20,7 @@ use futures::future::{LocalBoxFuture, pending};
 use leptos::prelude::{Callable, Callback};
 use madoguchi_api::{Answer, Arrived, Call, Client, Error, Method, Transport};
 use madoguchi_contract::problem::ProblemCode;
-use madoguchi_contract::records::RecordAct;
+use madoguchi_contract::records::{RecordAct, RecordQuery};
 use madoguchi_contract::sharing::DecideRequest;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -147,7 +147,12 @@ impl World {
             Endpoint::Renewal => write(&self.renew(names[0], call.if_match, &read(call)?)?),
             Endpoint::Undo => write(&self.undo()?),
             Endpoint::Stop => write(&self.stop(names[0], call.if_match)?),
-            Endpoint::Records => write(&self.record_list(names[0], query(call)?)?),
+            Endpoint::Records => {
+                let query: RecordQuery = query(call)?;
+                self.visit(names[0], &query);
+                write(&self.record_list(names[0], query)?)
+            }
+            Endpoint::Lookup => write(&self.look_up(query(call)?)?),
             Endpoint::Record => write(&self.record_detail(names[0], names[1])?),
             Endpoint::View => self.document(names[0], names[1], names[2], RecordAct::View),
             Endpoint::Download => self.document(names[0], names[1], names[2], RecordAct::Download),

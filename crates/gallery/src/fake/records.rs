@@ -6,10 +6,11 @@ use std::cmp::Ordering;
 use chrono::TimeDelta;
 use madoguchi_contract::problem::{Problem, ProblemCode};
 use madoguchi_contract::records::{
-    DocumentKind, Family, PAGE_SIZES, Record, RecordAct, RecordDetail, RecordEvent, RecordList,
-    RecordQuery, RecordStatus, SortKey, TOTAL_MAX, ValidRecordQuery, folded,
+    DocumentKind, Family, FilingLookup, LookupQuery, PAGE_SIZES, Record, RecordAct, RecordDetail,
+    RecordEvent, RecordList, RecordQuery, RecordStatus, SortKey, TOTAL_MAX, ValidRecordQuery,
+    folded,
 };
-use madoguchi_contract::sharing::{Rights, ScreenEffect, ShareState};
+use madoguchi_contract::sharing::{RecordCounts, Rights, ScreenEffect, ShareState};
 
 use super::people::Who;
 use super::samples;
@@ -45,6 +46,55 @@ impl World {
             }
         }
         self
+    }
+
+    /// Where the newest `count` of each family have come since the reader last looked.
+    pub fn with_new(mut self, count: usize) -> Self {
+        for family in Family::ALL {
+            let records = self.records.iter_mut();
+            let of_family = records.filter(|kept| kept.family == family);
+            for kept in of_family.take(count) {
+                kept.detail.record.is_new = true;
+            }
+        }
+        self
+    }
+
+    /// How many new records each list has that was not looked at yet.
+    pub(super) fn new_records(&self) -> RecordCounts {
+        let mut counts = RecordCounts::default();
+        for kept in &self.records {
+            let is_unseen = !self.visited.contains(&kept.family);
+            let seen = self
+                .seen(kept)
+                .filter(|seen| seen.record.is_new && is_unseen);
+            *counts.of_mut(kept.family) += u32::from(seen.is_some());
+        }
+        counts
+    }
+
+    /// Notes that the reader looks at a list, if all of it is asked for.
+    pub(super) fn visit(&mut self, family: &str, query: &RecordQuery) {
+        if query.is_visit() {
+            self.visited.extend(Family::from_path(family));
+        }
+    }
+
+    /// The filings with a number, the own ones first.
+    pub(super) fn look_up(&self, query: LookupQuery) -> Done<FilingLookup> {
+        let wanted = query.check().map_err(Problem::from)?;
+        let filings = self.records.iter();
+        let filings = filings.filter(|kept| kept.family == Family::Filing);
+        let is_wanted = |filing: &RecordDetail| filing.record.number == wanted.number;
+        let mut filings: Vec<RecordDetail> = filings
+            .filter_map(|kept| self.seen(kept))
+            .filter(is_wanted)
+            .collect();
+        filings.sort_by_key(|filing| filing.record.owner.is_some());
+        match filings.is_empty() {
+            true => Err(ProblemCode::NotFound.into()),
+            false => Ok(FilingLookup { filings }),
+        }
     }
 
     /// Where no record has a document.

@@ -74,6 +74,7 @@ pub(super) fn record(family: Family, index: usize, names: Names) -> RecordDetail
             status,
             arrived_at,
             owner: None,
+            is_new: false,
         },
     }
 }

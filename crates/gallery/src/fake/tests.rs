@@ -4,7 +4,9 @@ use madoguchi_api::records::Purpose;
 use madoguchi_api::{Client, Error, account, records, sharing};
 use madoguchi_contract::account::SignInRequest;
 use madoguchi_contract::problem::{FieldCode, ProblemCode};
-use madoguchi_contract::records::{Family, RecordAct, RecordList, RecordQuery, RecordStatus};
+use madoguchi_contract::records::{
+    Family, LookupQuery, RecordAct, RecordList, RecordQuery, RecordStatus,
+};
 use madoguchi_contract::sharing::{
     AccessAct, AccessLogQuery, ChangeSharesRequest, Decision, NewShare, RenewRequest, ShareChange,
     ShareState, ShareVersion,
@@ -362,4 +364,29 @@ fn a_share_is_renewed_and_its_end_undone() {
     let undone = now(sharing::undo(&client, &undo.id, "c")).expect("answers");
     assert_eq!(undone.expect("works").shares[0].renewal, renewed.renewal);
     assert_eq!(list().shares[0].renewal, renewed.renewal);
+}
+
+///
+#[test]
+fn what_is_new_is_counted_until_its_list_is_read_and_a_number_leads_to_its_filing() {
+    Owner::new().set();
+    let world = World::new(Names::Ordinary).seeing(1).filed(4).with_new(2);
+    let client = client(world);
+    let news = || {
+        let session = now(account::session(&client)).expect("answers");
+        session.expect("works").new_records.filings
+    };
+    assert_eq!(news(), 2);
+    let query = RecordQuery::default();
+    let list = records::list(&client, Family::Filing, &query);
+    let list = now(list).expect("answers").expect("works");
+    assert_eq!(list.records.iter().filter(|it| it.is_new).count(), 2);
+    assert_eq!(news(), 0);
+
+    let number = list.records[1].number.clone();
+    let found = now(records::look_up(&client, &LookupQuery { number })).expect("answers");
+    assert_eq!(
+        found.expect("works").filings[0].record.id,
+        list.records[1].id
+    );
 }

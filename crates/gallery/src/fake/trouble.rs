@@ -36,6 +36,8 @@ pub enum Endpoint {
     Undo,
     /// A list of records.
     Records,
+    /// Filings by their number.
+    Lookup,
     /// One record.
     Record,
     /// Reading a document inside the page.
@@ -115,6 +117,7 @@ impl Endpoint {
             (Method::Get, ["records", family, id, "documents.zip"]) => {
                 return Some((Self::Together, vec![family, id]));
             }
+            (Method::Get, ["records", "filings", "lookup"]) => Self::Lookup,
             (Method::Get, ["records", family, id]) => {
                 return Some((Self::Record, vec![family, id]));
             }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
 use madoguchi_contract::Timestamp;
+use madoguchi_contract::records::Family;
 use madoguchi_contract::sharing::{Renewal, Right, Rights, ShareState};
 use madoguchi_contract::uploads::Upload;
 
@@ -41,6 +42,8 @@ pub struct World {
     /// As they were before the last act ended them.
     pub(super) ended: Vec<KeptShare>,
     pub(super) records: Vec<KeptRecord>,
+    /// The lists that the reader has looked at.
+    pub(super) visited: Vec<Family>,
     pub(super) accesses: Vec<KeptAccess>,
     pub(super) uploads: Vec<Upload>,
     pub(super) invited: Option<Who>,
@@ -91,6 +94,7 @@ impl World {
             shares: Vec::new(),
             ended: Vec::new(),
             records: Vec::new(),
+            visited: Vec::new(),
             accesses: Vec::new(),
             uploads: Vec::new(),
             invited: None,

@@ -66,9 +66,8 @@ const OWNERS: [(BadgeColor, Label); 11] = [
 ];
 
 fn badge(stage: Stage) -> AnyView {
-    let color = Signal::derive(move || color(stage));
     let text = move || stage.text_or("children", label("依頼中", "Requested"));
-    view! { <Badge color=color>{text}</Badge> }.into_any()
+    (move || view! { <Badge color=color(stage)>{text}</Badge> }).into_any()
 }
 
 fn states(stage: Stage) -> AnyView {
@@ -88,12 +87,12 @@ fn owners(stage: Stage) -> AnyView {
 }
 
 fn long_name(stage: Stage) -> AnyView {
-    let color = Signal::derive(move || color(stage));
     let own = label(
         "みらい運輸株式会社 首都圏第二物流本部 港湾通関部 電子申請担当(プライム)",
         "Mirai Transport Co., Ltd., Port and Customs Department, Electronic Filing Desk (Prime)",
     );
-    view! { <Badge color=color>{move || stage.text_or("children", own)}</Badge> }.into_any()
+    let text = move || stage.text_or("children", own);
+    (move || view! { <Badge color=color(stage)>{text}</Badge> }).into_any()
 }
 
 fn color(stage: Stage) -> BadgeColor {

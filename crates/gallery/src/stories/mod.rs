@@ -89,6 +89,7 @@ pub static STORIES: &[&Story] = &[
     &pages::ACCESS_LOG,
     &pages::APPROVAL,
     &pages::EVERY_PAGE,
+    &pages::FILING_LOOKUP,
     &pages::FIRST_PASSWORD,
     &pages::GUIDE,
     &pages::HOME,

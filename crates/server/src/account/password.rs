@@ -13,7 +13,8 @@ use crate::keys::new_token;
 /// takes as long.
 static NOBODYS: LazyLock<String> = LazyLock::new(|| hash(&new_token()));
 
-/// Hashing is heavy on purpose; more at once than there are cores would only slow each other.
+/// Hashing is heavy on purpose; more at once than there are cores would only slow each other, and
+/// one core is left to everybody who has signed in already.
 #[derive(Clone)]
 pub struct Passwords {
     turns: Arc<Semaphore>,
@@ -23,7 +24,7 @@ impl Default for Passwords {
     fn default() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
-            turns: Arc::new(Semaphore::new(cores)),
+            turns: Arc::new(Semaphore::new((cores - 1).max(1))),
         }
     }
 }

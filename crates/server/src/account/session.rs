@@ -15,6 +15,7 @@ use crate::clock::{HOUR, MINUTE, Millis};
 use crate::http::client::Client;
 use crate::http::failure::Failure;
 use crate::keys::new_token;
+use crate::records::news;
 use crate::sharing::ends;
 use crate::store::entities::{account, company, session, share};
 
@@ -127,6 +128,7 @@ pub async fn begin(
     }
     .insert(tx)
     .await?;
+    news::begin(tx, &account.id, now).await?;
     Ok(set_cookie(&token, client, ""))
 }
 
@@ -169,6 +171,7 @@ pub async fn describe(
     } else {
         0
     };
+    let new_records = news::counts(db, &account).await?;
     Ok(Session {
         account: Some(Account {
             id: account.id,
@@ -184,6 +187,7 @@ pub async fn describe(
             },
         }),
         waiting_requests: u32::try_from(waiting).unwrap_or(u32::MAX),
+        new_records,
     })
 }
 

@@ -88,7 +88,9 @@ async fn load_records(
     let each = records / (owners.len() as u64).max(1);
     let mut writer = Writer::new(tx, now);
     for (owner, done) in owners.iter().zip(1..) {
-        for record in records::records(owner, now, each) {
+        // In the order in which they would have come.
+        let all: Vec<_> = records::records(owner, now, each).collect();
+        for record in all.into_iter().rev() {
             writer.add(record, &Papers).await?;
         }
         if records >= MANY && done % 20 == 0 {

@@ -12,6 +12,9 @@ use crate::app::App;
 /// Everything under this folder has its content's version in its path.
 const VERSIONED: &str = "/v/";
 
+/// No file of the front end has a longer path. The system has no name as long as some addresses.
+const PATH_MAX: usize = 250;
+
 const NOT_BUILT: &str = "The front end has not been built. The API is documented at /api/docs.\n";
 
 /// Answers paths that are no part of the API.
@@ -26,9 +29,13 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
     let web = &app.config.web;
     let path = request.uri().path().to_owned();
     let page = page_request(&request);
-    let files = ServeDir::new(web).precompressed_br().precompressed_gzip();
-    let Ok(response) = files.oneshot(request).await;
-    let mut response = response.map(Body::new);
+    let mut response = if path.len() > PATH_MAX {
+        StatusCode::NOT_FOUND.into_response()
+    } else {
+        let files = ServeDir::new(web).precompressed_br().precompressed_gzip();
+        let Ok(response) = files.oneshot(request).await;
+        response.map(Body::new)
+    };
     if response.status() == StatusCode::NOT_FOUND && is_page(&path) {
         let index = ServeFile::new(web.join("index.html"))
             .precompressed_br()

@@ -1,5 +1,6 @@
 //! Leaves the rows that an owner reads in 情報共有操作履歴.
 
+use axum::http::Method;
 use madoguchi_contract::records::Family;
 use madoguchi_contract::sharing::AccessAct;
 use sea_orm::ActiveValue::{NotSet, Set};
@@ -7,8 +8,18 @@ use sea_orm::{DatabaseTransaction, DbErr, EntityTrait};
 
 use super::sight::Seen;
 use crate::clock::Millis;
+use crate::store::Transaction;
 use crate::store::entities::access::{ActiveModel, Entity};
 use crate::store::entities::account;
+
+/// Keeps what reading leaves behind. HEAD is answered as GET is, but shows nothing, and so leaves
+/// nothing: neither a row in an access log nor 取得済み.
+pub async fn keep(tx: Transaction, method: &Method) -> Result<(), DbErr> {
+    if *method == Method::HEAD {
+        return Ok(());
+    }
+    tx.commit().await
+}
 
 /// One row for each owner whose records a list has shown.
 pub async fn note_list(

@@ -9,7 +9,7 @@ use std::io;
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use futures::stream::{self, Stream};
 use madoguchi_contract::problem::{FieldCode, FieldError, ProblemCode};
@@ -91,6 +91,7 @@ pub async fn download_documents(
     SignedIn {
         account: caller, ..
     }: SignedIn,
+    method: Method,
     path: RecordPath,
     WantedDocuments(wanted): WantedDocuments,
 ) -> Result<Response, Failure> {
@@ -126,7 +127,7 @@ pub async fn download_documents(
     if seen.is_own() {
         acquire(&tx, seen.record, documents, now).await?;
     }
-    tx.commit().await?;
+    access::keep(tx, &method).await?;
     let headers = [
         (
             header::CONTENT_TYPE,

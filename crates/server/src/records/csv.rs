@@ -3,6 +3,7 @@
 mod words;
 
 use axum::extract::State;
+use axum::http::Method;
 use axum::response::Response;
 use madoguchi_contract::account::Language;
 use madoguchi_contract::records::{
@@ -45,6 +46,7 @@ pub async fn export_records(
     SignedIn {
         account: caller, ..
     }: SignedIn,
+    method: Method,
     WantedLanguage(language): WantedLanguage,
     path: RecordPath,
     Query(query): Query<RecordQuery>,
@@ -67,7 +69,7 @@ pub async fn export_records(
     let page = search.page(&tx, &sight).await?;
     let owner_ids = page.owner_ids(&sight);
     access::note_list(&tx, &caller, family, owner_ids, now).await?;
-    tx.commit().await?;
+    access::keep(tx, &method).await?;
 
     let day = in_japan(now).format("%Y%m%d");
     let plain = format!("{}-{day}.csv", family.path());

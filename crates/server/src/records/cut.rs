@@ -53,9 +53,8 @@ impl Cut {
         }
     }
 
-    /// The page, once its rows are read, in whatever order.
-    pub fn into_page(self, mut rows: Vec<Row>) -> Page {
-        rows.sort_by_cached_key(|row| self.places.iter().position(|(_, id)| *id == row.id));
+    /// The page, once its rows are read.
+    pub fn into_page(self, rows: Vec<Row>) -> Page {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Page {
             first: if rows.is_empty() {

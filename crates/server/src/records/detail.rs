@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::Method;
 use madoguchi_contract::records::{
     DocumentKind, Family, RecordDetail, RecordDocument, RecordEvent, RecordStatus,
 };
@@ -62,6 +63,7 @@ pub async fn read_record(
     SignedIn {
         account: caller, ..
     }: SignedIn,
+    method: Method,
     path: RecordPath,
 ) -> Result<Json<RecordDetail>, Failure> {
     let now = app.clock.now();
@@ -72,7 +74,7 @@ pub async fn read_record(
         seen.record = set_status(&tx, seen.record, RecordStatus::Read, None, now).await?;
     }
     let detail = describe(&tx, path.family, &seen).await?;
-    tx.commit().await?;
+    access::keep(tx, &method).await?;
     Ok(Json(detail))
 }
 

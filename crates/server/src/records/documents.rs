@@ -1,11 +1,12 @@
 //! A record's documents: read inside the page (参照) or fetched as files (ダウンロード) (D-14).
 
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Method, header};
 use axum::response::{IntoResponse, Response};
 use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::records::{DocumentKind, RecordAct, RecordStatus};
 use madoguchi_contract::sharing::AccessAct;
+use madoguchi_contract::uploads::safe_file_name;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
@@ -51,9 +52,10 @@ pub async fn view_document(
     SignedIn {
         account: caller, ..
     }: SignedIn,
+    method: Method,
     path: RecordPath,
 ) -> Result<Response, Failure> {
-    answer(&app, &caller, &path, RecordAct::View).await
+    answer(&app, &caller, &method, &path, RecordAct::View).await
 }
 
 /// An owner's document leaves a row in the owner's access log. Downloading an official document
@@ -78,14 +80,16 @@ pub async fn download_document(
     SignedIn {
         account: caller, ..
     }: SignedIn,
+    method: Method,
     path: RecordPath,
 ) -> Result<Response, Failure> {
-    answer(&app, &caller, &path, RecordAct::Download).await
+    answer(&app, &caller, &method, &path, RecordAct::Download).await
 }
 
 async fn answer(
     app: &App,
     caller: &account::Model,
+    method: &Method,
     path: &RecordPath,
     act: RecordAct,
 ) -> Result<Response, Failure> {
@@ -111,11 +115,12 @@ async fn answer(
         _ => (AccessAct::View, Disposition::Inline),
     };
     access::note(&tx, caller, &seen, noted, Some(&document.name), now).await?;
-    let disposition = content_disposition(disposition, "document.pdf", &document.name);
+    let name = safe_file_name(&document.name);
+    let disposition = content_disposition(disposition, "document.pdf", &name);
     if act == RecordAct::Download && seen.is_own() {
         acquire(&tx, seen.record, [document], now).await?;
     }
-    tx.commit().await?;
+    access::keep(tx, method).await?;
     let headers = [
         (
             header::CONTENT_TYPE,

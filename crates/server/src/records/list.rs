@@ -2,10 +2,12 @@
 
 use axum::Json;
 use axum::extract::State;
+use axum::http::Method;
 use madoguchi_contract::records::{RecordList, RecordQuery};
 
 use super::RecordPath;
 use super::access;
+use super::news::News;
 use super::search::Search;
 use super::sight::Sight;
 use crate::account::session::SignedIn;
@@ -14,7 +16,9 @@ use crate::http::failure::Failure;
 use crate::http::query::Query;
 
 /// The caller's own records and those of every owner who has approved a share. Each owner whose
-/// records are in the answer finds a row in the access log.
+/// records are in the answer finds a row in the access log. All of the list from its first page,
+/// newest first, is a visit: what is there by then is not counted as new any more, and stays
+/// marked as such for as long as the visit goes on.
 #[utoipa::path(
     get,
     path = "/records/{family}",
@@ -48,24 +52,38 @@ pub async fn list_records(
     SignedIn {
         account: caller, ..
     }: SignedIn,
+    method: Method,
     path: RecordPath,
     Query(query): Query<RecordQuery>,
 ) -> Result<Json<RecordList>, Failure> {
+    let is_visit = method != Method::HEAD && query.is_visit();
     let query = query.check(path.family)?;
     let key = query.sort.key;
     let search = Search::new(path.family, query)?;
     let db = app.store.connection();
     let sight = Sight::of(db, &caller).await?;
-    if !search.meets_owners(&sight) {
-        let page = search.page(db, &sight).await?;
-        return Ok(Json(page.into_list(path.family, key, &sight)));
+    let now = app.clock.now();
+    let news = News::of(db, &caller, path.family, now).await?;
+    let mut page = search.page(db, &sight).await?;
+    if page.owner_ids(&sight).is_empty() {
+        if is_visit {
+            news.visit(db, &sight).await?;
+        }
+        return Ok(Json(page.into_list(path.family, key, &sight, &news)));
     }
-    // Nothing of an owner is read outside the transaction that leaves its row.
+    // Nothing of an owner is shown without the row that it leaves. Only that is written in turn,
+    // and who may see what is asked once more: a share can have ended meanwhile.
     let tx = app.store.begin().await?;
+    let before = sight;
     let sight = Sight::of(&tx, &caller).await?;
-    let page = search.page(&tx, &sight).await?;
+    if sight.owners != before.owners {
+        page = search.page(&tx, &sight).await?;
+    }
     let owner_ids = page.owner_ids(&sight);
-    access::note_list(&tx, &caller, path.family, owner_ids, app.clock.now()).await?;
-    tx.commit().await?;
-    Ok(Json(page.into_list(path.family, key, &sight)))
+    access::note_list(&tx, &caller, path.family, owner_ids, now).await?;
+    if is_visit {
+        news.visit(&tx, &sight).await?;
+    }
+    access::keep(tx, &method).await?;
+    Ok(Json(page.into_list(path.family, key, &sight, &news)))
 }

@@ -12,6 +12,8 @@ mod documents;
 pub mod import;
 mod intake;
 mod list;
+mod lookup;
+pub mod news;
 mod page;
 mod search;
 mod sight;
@@ -31,6 +33,7 @@ use crate::store::is_id;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::list_records))
+        .routes(routes!(lookup::look_up_filings))
         .routes(routes!(detail::read_record))
         .routes(routes!(documents::view_document))
         .routes(routes!(documents::download_document))

@@ -4,6 +4,7 @@ use madoguchi_contract::records::{Family, Record, RecordList, SortKey, TOTAL_MAX
 use sea_orm::FromQueryResult;
 
 use super::cursor::{Cursor, SortValue};
+use super::news::News;
 use super::sight::{Sight, status};
 use crate::clock::timestamp;
 use crate::sharing::view::party;
@@ -26,10 +27,12 @@ pub struct Row {
     pub status: String,
     /// 到達日時, 通知日時, …
     pub arrived_at: i64,
+    /// When it came here.
+    pub received_at: i64,
 }
 
 /// What a [`Row`] is read from.
-pub const COLUMNS: [Column; 7] = [
+pub const COLUMNS: [Column; 8] = [
     Column::Id,
     Column::OwnerId,
     Column::Number,
@@ -37,6 +40,7 @@ pub const COLUMNS: [Column; 7] = [
     Column::Authority,
     Column::Status,
     Column::ArrivedAt,
+    Column::ReceivedAt,
 ];
 
 /// What was found.
@@ -63,8 +67,8 @@ impl Page {
             .collect()
     }
 
-    /// As the contract describes it.
-    pub fn into_list(self, family: Family, key: SortKey, sight: &Sight) -> RecordList {
+    /// As the contract describes it, with what is new to its reader.
+    pub fn into_list(self, family: Family, key: SortKey, sight: &Sight, news: &News) -> RecordList {
         let count = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         let last = self.first.saturating_add(count).saturating_sub(1);
         let cursor = |row: Option<&Row>, is_back: bool, place: u32| {
@@ -86,7 +90,14 @@ impl Page {
             previous: cursor(previous, true, self.first),
             next: cursor(next, false, last),
             owners: sight.owners.iter().map(|(_, owner)| party(owner)).collect(),
-            records: self.into_records(family, sight).collect(),
+            records: self
+                .rows
+                .into_iter()
+                .map(|row| Record {
+                    is_new: news.has(&row, sight),
+                    ..row.into_record(family, sight)
+                })
+                .collect(),
         }
     }
 
@@ -112,6 +123,7 @@ impl Row {
             owner: sight.badge(&self.owner_id),
             status: status(family, &self.status),
             arrived_at: timestamp(self.arrived_at),
+            is_new: false,
             id: self.id,
             number: self.number,
             title: self.title,

@@ -1,21 +1,22 @@
 //! Finds the records of one page.
 
+mod select;
+
 use madoguchi_contract::records::{Family, SortKey, TOTAL_MAX, ValidRecordQuery};
-use sea_orm::sea_query::{
-    Alias, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement, UnionType,
-};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, Select,
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, IdenStatic,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
 };
 
 use super::cursor::{Cursor, SortValue};
 use super::cut::{Cut, Place};
-use super::page::{COLUMNS, Page, Row};
+use super::page::{Page, Row};
 use super::sight::Sight;
 use crate::clock::day_begins;
 use crate::http::failure::Failure;
 use crate::store::entities::record::{Column, Entity};
+use select::{behind, containing, read, rows_at, together};
 
 /// What is looked for.
 pub struct Search {
@@ -34,11 +35,6 @@ impl Search {
             cursor: cursor.transpose()?,
             query,
         })
-    }
-
-    /// Whether records of others than the caller can be found.
-    pub fn meets_owners(&self, sight: &Sight) -> bool {
-        self.scope(sight).iter().any(|id| *id != sight.caller.id)
     }
 
     /// The accounts whose records are looked through. An owner that the caller does not see is
@@ -68,13 +64,7 @@ impl Search {
         }
         let is_descending = self.query.sort.descending;
         let cut = Cut::of(found, is_descending, self.query.size, self.cursor.as_ref());
-        let rows = Entity::find()
-            .select_only()
-            .columns(COLUMNS)
-            .filter(Column::Id.is_in(cut.places.iter().map(|(_, id)| id)))
-            .into_model::<Row>()
-            .all(db)
-            .await?;
+        let rows = rows_at(db, &cut.places).await?;
         Ok(cut.into_page(rows))
     }
 
@@ -137,20 +127,23 @@ impl Search {
         scope: &[&str],
         cursor: Option<&Cursor>,
     ) -> Result<(Vec<Row>, bool), DbErr> {
-        let Some(all) = self.ordered(scope, cursor) else {
-            return Ok((Vec::new(), false));
-        };
-        let mut rows = read::<Row>(db, &all).await?;
-        let has_more = rows.len() > self.query.size as usize;
-        rows.truncate(self.query.size as usize);
+        let ordered = self.ordered(scope, cursor, db.get_database_backend());
+        let mut places = self.places(db, ordered).await?;
+        let has_more = places.len() > self.query.size as usize;
+        places.truncate(self.query.size as usize);
         if cursor.is_some_and(|cursor| cursor.is_back) {
-            rows.reverse();
+            places.reverse();
         }
-        Ok((rows, has_more))
+        Ok((rows_at(db, &places).await?, has_more))
     }
 
-    /// One row more than a page has, from the cursor on.
-    fn ordered(&self, scope: &[&str], cursor: Option<&Cursor>) -> Option<SelectStatement> {
+    /// The places of one row more than a page has, from the cursor on.
+    fn ordered(
+        &self,
+        scope: &[&str],
+        cursor: Option<&Cursor>,
+        backend: DbBackend,
+    ) -> Option<SelectStatement> {
         let is_back = cursor.is_some_and(|cursor| cursor.is_back);
         let order = if self.query.sort.descending == is_back {
             Order::Asc
@@ -158,14 +151,16 @@ impl Search {
             Order::Desc
         };
         let size = u64::from(self.query.size);
+        let key = self.sorted_by(backend);
         // Each account's rows stand in order in an index; only the first ones are put together.
-        let mut all = together(scope, &COLUMNS, |owner_id| {
-            let mut found = self.matching([owner_id], false).columns(COLUMNS);
+        let columns = [self.key(), Column::Id];
+        let mut all = together(scope, &columns, |owner_id| {
+            let mut found = self.matching([owner_id]).columns(columns);
             if let Some(cursor) = cursor {
-                found = found.filter(self.behind(cursor, &order));
+                found = found.filter(behind(key.clone(), cursor, &order));
             }
             found
-                .order_by(self.key(), order.clone())
+                .order_by(key.clone(), order.clone())
                 .order_by(Column::Id, order.clone())
                 .limit(size + 1)
         })?;
@@ -175,14 +170,44 @@ impl Search {
         Some(all)
     }
 
-    /// In no order, everything that matches; or one more than the most that is told, as soon as
-    /// there are so many. Most searches find little, and are then looked through but once.
+    /// In no order, the places of everything that matches; or of one more than the most that is
+    /// told, as soon as there are so many. Most searches find little, and are then looked through
+    /// but once.
     async fn found(&self, db: &impl ConnectionTrait, scope: &[&str]) -> Result<Vec<Place>, DbErr> {
-        let Some(all) = self.unordered(scope) else {
+        let unordered = self.unordered(scope, db.get_database_backend());
+        self.places(db, unordered).await
+    }
+
+    fn unordered(&self, scope: &[&str], backend: DbBackend) -> Option<SelectStatement> {
+        let most = u64::from(TOTAL_MAX) + 1;
+        let places = [self.key(), Column::Id];
+        // PostgreSQL's index of what is looked through ends before number, title and authority.
+        let is_short = backend == DbBackend::Postgres && self.query.sort.key != SortKey::ArrivedAt;
+        let columns = if is_short { &places[1..] } else { &places[..] };
+        // Account by account: for all at once PostgreSQL may read the whole table.
+        let mut all = together(scope, columns, |owner_id| {
+            let columns = columns.iter().copied();
+            self.matching([owner_id]).columns(columns).limit(most)
+        })?;
+        all.limit(most);
+        if !is_short {
+            return Some(all);
+        }
+        let found = Entity::find().select_only().columns(places);
+        Some(found.filter(Column::Id.in_subquery(all)).into_query())
+    }
+
+    /// What was selected; nothing without an account.
+    async fn places(
+        &self,
+        db: &impl ConnectionTrait,
+        select: Option<SelectStatement>,
+    ) -> Result<Vec<Place>, DbErr> {
+        let Some(select) = select else {
             return Ok(Vec::new());
         };
         let key = self.key().as_str();
-        let rows = db.query_all(&all).await?.into_iter();
+        let rows = db.query_all(&select).await?.into_iter();
         let places = rows.map(|row| {
             let value = match self.query.sort.key {
                 SortKey::ArrivedAt => SortValue::Moment(row.try_get("", key)?),
@@ -191,17 +216,6 @@ impl Search {
             Ok((value, row.try_get("", Column::Id.as_str())?))
         });
         places.collect()
-    }
-
-    fn unordered(&self, scope: &[&str]) -> Option<SelectStatement> {
-        let most = u64::from(TOTAL_MAX) + 1;
-        // Account by account: for all at once PostgreSQL may read the whole table.
-        let columns = [self.key(), Column::Id];
-        let mut all = together(scope, &columns, |owner_id| {
-            self.matching([owner_id], true).columns(columns).limit(most)
-        })?;
-        all.limit(most);
-        Some(all)
     }
 
     async fn count(&self, db: &impl ConnectionTrait, scope: &[&str]) -> Result<u32, DbErr> {
@@ -213,7 +227,7 @@ impl Search {
             return Ok(0);
         }
         let found = self
-            .matching(scope.iter().copied(), true)
+            .matching(scope.iter().copied())
             .column(Column::Id)
             .limit(u64::from(TOTAL_MAX) + 1);
         let mut count = Query::select();
@@ -234,37 +248,29 @@ impl Search {
         }
     }
 
-    /// What comes after the cursor's record in `order`.
-    fn behind(&self, cursor: &Cursor, order: &Order) -> Expr {
-        let place = Expr::tuple([Expr::col(self.key()), Expr::col(Column::Id)]);
-        let seen = Expr::tuple([cursor.value.expression(), Expr::value(cursor.id.as_str())]);
-        match order {
-            Order::Asc => place.gt(seen),
-            _ => place.lt(seen),
+    /// The key as the order of a page names it. Where most of an account has to be looked at, SQLite
+    /// is to sort what it finds in the one index that holds everything: in the index of the order
+    /// it would look every record up in the table. A sign before a column keeps it from that index.
+    fn sorted_by(&self, backend: DbBackend) -> Expr {
+        let key = Expr::col(self.key());
+        let by_arrival = self.query.sort.key == SortKey::ArrivedAt;
+        if backend == DbBackend::Sqlite && self.is_narrow() && !by_arrival {
+            return Expr::cust_with_expr("+?", key);
         }
+        key
     }
 
-    /// `by_arrival` lets the database go by the index of arrivals for a period. A page in another
-    /// order is walked to in that order's own, which needs no sorting.
-    fn matching<'a>(
-        &self,
-        owner_ids: impl IntoIterator<Item = &'a str>,
-        by_arrival: bool,
-    ) -> Select<Entity> {
+    fn matching<'a>(&self, owner_ids: impl IntoIterator<Item = &'a str>) -> Select<Entity> {
         let query = &self.query;
-        let arrived_at = match by_arrival || query.sort.key == SortKey::ArrivedAt {
-            true => Expr::col(Column::ArrivedAt),
-            false => Expr::col(Column::ArrivedAt).add(0),
-        };
         let mut found = Entity::find()
             .select_only()
             .filter(Column::Family.eq(self.family.as_str()))
             .filter(Column::OwnerId.is_in(owner_ids));
         if let Some(from) = query.from {
-            found = found.filter(arrived_at.clone().gte(day_begins(from)));
+            found = found.filter(Column::ArrivedAt.gte(day_begins(from)));
         }
         if let Some(day_after) = query.to.and_then(|to| to.succ_opt()) {
-            found = found.filter(arrived_at.lt(day_begins(day_after)));
+            found = found.filter(Column::ArrivedAt.lt(day_begins(day_after)));
         }
         if let Some(status) = query.status {
             found = found.filter(Column::Status.eq(status.as_str()));
@@ -274,40 +280,6 @@ impl Search {
         }
         found
     }
-}
-
-/// One selection for each account, one after the other; none without an account.
-fn together(
-    scope: &[&str],
-    columns: &[Column],
-    found: impl Fn(&str) -> Select<Entity>,
-) -> Option<SelectStatement> {
-    let mut accounts = scope.iter().map(|owner_id| {
-        let mut all = Query::select();
-        all.columns(columns.iter().copied())
-            .from_subquery(found(owner_id).into_query(), Alias::new("found"));
-        all
-    });
-    let mut all = accounts.next()?;
-    all.unions(accounts.map(|account| (UnionType::All, account)));
-    Some(all)
-}
-
-async fn read<T: FromQueryResult>(
-    db: &impl ConnectionTrait,
-    select: &SelectStatement,
-) -> Result<Vec<T>, DbErr> {
-    let statement = db.get_database_backend().build(select);
-    T::find_by_statement(statement).all(db).await
-}
-
-/// A pattern in which nothing but the word has a meaning.
-fn containing(word: &str) -> LikeExpr {
-    let escaped = word
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
-    LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }
 
 #[cfg(test)]

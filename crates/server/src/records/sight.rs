@@ -36,6 +36,31 @@ impl Sight {
         self.owners.iter().find(|(_, owner)| owner.id == id)
     }
 
+    /// Every account whose records are seen, the caller's own first.
+    pub fn account_ids(&self) -> impl Iterator<Item = &str> {
+        let owners = self.owners.iter().map(|(_, owner)| owner);
+        let accounts = std::iter::once(&self.caller).chain(owners);
+        accounts.map(|account| account.id.as_str())
+    }
+
+    /// Where an account stands among them.
+    pub fn place(&self, account_id: &str) -> Option<usize> {
+        self.account_ids().position(|id| id == account_id)
+    }
+
+    /// A record as the caller sees it; none when the caller may not.
+    pub fn see(&self, record: record::Model, family: Family) -> Option<Seen> {
+        let through = match record.owner_id == self.caller.id {
+            true => None,
+            false => Some(self.owner(&record.owner_id)?.clone()),
+        };
+        Some(Seen {
+            record,
+            through,
+            family,
+        })
+    }
+
     /// The owner as a row shows it; none on one's own.
     pub fn badge(&self, owner_id: &str) -> Option<Party> {
         self.owner(owner_id).map(|(_, owner)| party(owner))
@@ -131,6 +156,7 @@ impl Seen {
             status: self.status(),
             arrived_at: timestamp(record.arrived_at),
             owner: self.through.as_ref().map(|(_, owner)| party(owner)),
+            is_new: false,
         }
     }
 }

@@ -33,7 +33,11 @@ async fn entry_and_unlinked_accounts_sign_in_but_may_not_share() {
 async fn the_session_can_be_asked_for_while_signed_out() {
     let test = Test::start().await;
     let session = test.visitor().session().await;
-    assert_eq!(session, json!({"account": null, "waitingRequests": 0}));
+    let none = json!({
+        "filings": 0, "filingNotices": 0, "deliverySubscriptions": 0, "deliveries": 0
+    });
+    let nobody = json!({"account": null, "waitingRequests": 0, "newRecords": none});
+    assert_eq!(session, nobody);
 }
 
 /// D-11

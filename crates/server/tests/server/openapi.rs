@@ -6,7 +6,7 @@ use madoguchi_contract::account::{
 };
 use madoguchi_contract::problem::Problem;
 use madoguchi_contract::records::{
-    Intake, RecordDetail, RecordList, SubmitRequest, WithdrawRequest,
+    FilingLookup, Intake, RecordDetail, RecordList, SubmitRequest, WithdrawRequest,
 };
 use madoguchi_contract::sharing::{
     AccessLog, ChangeSharesRequest, DecideRequest, RenewRequest, RequestList, Share, ShareList,
@@ -135,6 +135,7 @@ fn reads(schema: &str, example: &Value) -> bool {
         "AcceptInvitationRequest" => is::<AcceptInvitationRequest>(example),
         "ChangeSharesRequest" => is::<ChangeSharesRequest>(example),
         "DecideRequest" => is::<DecideRequest>(example),
+        "FilingLookup" => is::<FilingLookup>(example),
         "Intake" => is::<Intake>(example),
         "IntakeForm" => example["records"].is_string(),
         "Invitation" => is::<Invitation>(example),

@@ -1,5 +1,7 @@
 //! The four lists: who sees what, searching, sorting and paging.
 
+use std::collections::HashSet;
+
 use serde_json::{Value, json};
 
 use crate::support::records::{FAMILIES, line, numbers};
@@ -99,6 +101,7 @@ async fn pages(person: &Person, query: &str, cursor: &str, way: &str) -> Vec<Val
     loop {
         let list = person.records(&path).await.expect(200).body;
         all.push(list);
+        assert!(all.len() < 100, "{query} leads in a circle");
         match all.last().and_then(|list| list[way].as_str()) {
             Some(cursor) => path = format!("{query}&cursor={cursor}"),
             None => return all,
@@ -114,65 +117,78 @@ fn places(pages: &[Value]) -> Vec<(u64, Vec<String>)> {
         .collect()
 }
 
-/// G-17
-#[tokio::test]
-async fn pages_lead_forth_and_back_over_equal_values_in_every_order() {
-    let test = Test::start().await;
-    let mut lines = Vec::new();
-    for at in 0..47 {
-        let owner = if at % 3 == 0 {
+/// Forth to the end and back to the beginning; returns the numbers of all, each once.
+async fn walked(person: &Person, query: &str, size: usize) -> Vec<String> {
+    let query = format!("{query}&size={size}");
+    let forth = pages(person, &query, "", "next").await;
+    let there = places(&forth);
+    let all: Vec<String> = there.iter().flat_map(|(_, page)| page.clone()).collect();
+    let firsts: Vec<u64> = there.iter().map(|(first, _)| *first).collect();
+    let begins: Vec<u64> = (1..=all.len() as u64).step_by(size).collect();
+    assert_eq!(firsts, begins, "{query}");
+    let each: HashSet<_> = all.iter().collect();
+    assert_eq!(each.len(), all.len(), "{query}");
+    let told = forth[0]["total"].as_u64().expect("a number") as usize;
+    assert_eq!(told, all.len().min(1_000), "{query}");
+
+    let last = forth.last().and_then(|list| list["previous"].as_str());
+    let before = format!("&cursor={}", last.expect("a page before"));
+    let mut back = pages(person, &query, &before, "previous").await;
+    back.reverse();
+    assert_eq!(places(&back), there[..there.len() - 1], "{query}");
+    all
+}
+
+/// Imports filings with few titles, authorities and days, and has a third of them shared.
+async fn alike(test: &Test, count: usize) -> Person {
+    let lines = (0..count).map(|at| {
+        let is_shared = at % 3 == 0;
+        let owner = if is_shared {
             member(1)
         } else {
             PRIME.to_owned()
         };
-        let mut line = line(&owner, "filing", &format!("zq-{at:02}"));
+        let mut line = line(&owner, "filing", &format!("zq-{at:04}"));
         line["title"] = json!(["い", "あ", "a"][at % 3]);
         line["authority"] = json!(["庁", "省"][at % 2]);
         line["arrivedAt"] = json!(format!("2026-11-1{}T09:00:00Z", at % 4));
-        lines.push(line);
-    }
-    test.import(&lines);
-    let (prime, _, _) = test.approved().await;
-    // What is narrowed to little is sorted by the server, everything else by the database.
-    for (key, words) in ["arrivedAt", "number", "title", "authority"]
-        .into_iter()
-        .flat_map(|key| [(key, "zq"), (key, "")])
-    {
-        let sorted =
-            |direction: &str| format!("filings?words={words}&sort={direction}{key}&size=20");
-        let mut upwards = Vec::new();
-        for direction in ["", "-"] {
-            let query = sorted(direction);
-            let forth = pages(&prime, &query, "", "next").await;
-            let walked = places(&forth);
-            let firsts: Vec<u64> = walked.iter().map(|(first, _)| *first).collect();
-            let total = forth[0]["total"].as_u64().expect("a number") as usize;
-            assert_eq!(total == 47, words == "zq", "{query}");
-            let begins = (1..=total as u64).step_by(20).collect::<Vec<_>>();
-            assert_eq!(firsts, begins, "{query}");
-            let all: Vec<String> = walked.iter().flat_map(|(_, page)| page.clone()).collect();
-            let mut each = all.clone();
-            each.sort();
-            each.dedup();
-            assert_eq!((all.len(), each.len()), (total, total), "{query}");
+        line
+    });
+    test.import(&lines.collect::<Vec<_>>());
+    test.approved().await.0
+}
 
-            let last = forth.last().and_then(|list| list["previous"].as_str());
-            let before = format!("&cursor={}", last.expect("a page before"));
-            let mut back = pages(&prime, &query, &before, "previous").await;
-            back.reverse();
-            let before = walked.len() - 1;
-            assert_eq!(places(&back), walked[..before], "{query}");
-
-            if direction.is_empty() {
-                upwards = all;
-            } else {
-                upwards.reverse();
-                assert_eq!(upwards, all, "{query} is the other way round");
-            }
+/// Asks for every order with each of these, up and down.
+async fn in_every_order(person: &Person, conditions: &[&str], found: usize, size: usize) {
+    for key in ["arrivedAt", "number", "title", "authority"] {
+        for condition in conditions {
+            let up = walked(person, &format!("filings?{condition}&sort={key}"), size).await;
+            let down = walked(person, &format!("filings?{condition}&sort=-{key}"), size).await;
+            assert!(down.iter().eq(up.iter().rev()), "{condition} by {key}");
+            let all_are_alike = !condition.is_empty();
+            assert!(!all_are_alike || up.len() == found, "{condition} by {key}");
         }
     }
+}
+
+/// G-17
+#[tokio::test]
+async fn pages_lead_forth_and_back_over_equal_values_in_every_order() {
+    let test = Test::start().await;
+    let prime = alike(&test, 47).await;
+    // What is narrowed to little is sorted by the server, everything else by the database.
+    in_every_order(&prime, &["", "words=zq"], 47, 20).await;
     let by_number = prime.numbers("filings?words=zq&sort=number&size=50").await;
-    assert_eq!(by_number[..2], ["zq-00", "zq-01"]);
+    assert_eq!(by_number[..2], ["zq-0000", "zq-0001"]);
+}
+
+/// G-17
+#[tokio::test]
+async fn pages_lead_as_well_through_more_than_are_counted() {
+    let test = Test::start().await;
+    let prime = alike(&test, 1_100).await;
+    let conditions = ["words=zq", "words=zq&from=2026-11-10&to=2026-11-13"];
+    in_every_order(&prime, &conditions, 1_100, 100).await;
 }
 
 #[tokio::test]
@@ -359,4 +375,25 @@ async fn a_total_above_a_thousand_is_not_counted_further() {
         (&list["total"], &list["totalIsMore"]),
         (&json!(1000), &json!(true))
     );
+}
+
+/// The longest texts that an import takes, in characters that need the most bytes, fit into every
+/// index.
+#[tokio::test]
+async fn the_longest_texts_are_kept_and_found() {
+    let test = Test::start().await;
+    let text = |seed: u32, count: u32| -> String {
+        let points = (0..count).map(|at| 0x2_0000 + (at * 7_919 + seed * 104_729) % 0xA000);
+        points.filter_map(char::from_u32).collect()
+    };
+    let mut line = line(PRIME, "filing", &text(1, 100));
+    line["title"] = json!(text(2, 300));
+    line["authority"] = json!(text(3, 200));
+    assert_eq!(test.import(&[line]), "1 added, 0 changed, 0 unchanged");
+    let prime = test.sign_in(PRIME).await;
+    for (seed, count) in [(1, 100), (2, 100), (3, 200)] {
+        let word: String = text(seed, count).chars().skip(90).take(2).collect();
+        let found = prime.numbers(&format!("filings?words={word}")).await;
+        assert_eq!(found, [text(1, 100)], "{word}");
+    }
 }

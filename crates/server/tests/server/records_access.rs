@@ -1,9 +1,10 @@
 //! Details and documents: who reaches them, and what reaching them leaves behind.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::records::{FAMILIES, PDF, line};
-use crate::support::{ELSEWHERE, ENTRY, PRIME, Person, Test, add, member};
+use crate::support::{PRIME, Person, Test, add, member};
 
 const NUMBER: &str = "zq-0001";
 
@@ -38,73 +39,15 @@ async fn ask(
     (person, id.to_owned())
 }
 
-/// D-14: every endpoint × every kind of caller.
+/// who acts where is walked in `walk_shares`.
 #[tokio::test]
-async fn everybody_reaches_what_the_rights_open_and_nothing_else_exists() {
+async fn ones_own_records_open_everything_and_carry_no_owner() {
     let test = Test::start().await;
     test.import(&lines());
     let owner = test.sign_in(&member(1)).await;
-    let mut people: Vec<(&str, Person, [u16; 4])> = Vec::new();
-    let view = ("view", "download");
-    let download = ("download", "view");
-
-    let (viewer, id) = ask(&test, &owner, PRIME, view).await;
-    owner.decide(&id, 1, "approve").await.expect(200);
-    people.push(("approved, 公文書 参照", viewer, [403, 403, 403, 200]));
-    let (downloader, id) = ask(&test, &owner, &member(2), download).await;
-    owner.decide(&id, 1, "approve").await.expect(200);
-    people.push((
-        "approved, 公文書 ダウンロード",
-        downloader,
-        [200, 200, 200, 403],
-    ));
-    let (refused, id) = ask(&test, &owner, &member(3), download).await;
-    owner.decide(&id, 1, "refuse").await.expect(200);
-    people.push(("refused", refused, [404; 4]));
-    let (ended, id) = ask(&test, &owner, &member(4), download).await;
-    owner.decide(&id, 1, "approve").await.expect(200);
-    owner.stop(&id, 1).await.expect(200);
-    people.push(("ended", ended, [404; 4]));
-    let (waiting, _) = ask(&test, &owner, &member(5), download).await;
-    people.push(("waiting", waiting, [404; 4]));
-    for (name, email) in [
-        ("a colleague", member(6)),
-        ("another company", ELSEWHERE.to_owned()),
-        ("エントリー", ENTRY.to_owned()),
-    ] {
-        people.push((name, test.sign_in(&email).await, [404; 4]));
-    }
-    people.push(("signed out", test.visitor(), [401; 4]));
-
-    for (at, (family, ..)) in FAMILIES.into_iter().enumerate() {
+    for (family, ..) in FAMILIES {
         let record = owner.record_path(family, NUMBER).await;
         let document = owner.document_path(&record).await;
-        for (name, person, downloads) in &people {
-            let reached = statuses(person, &record, &document).await;
-            let seen = if downloads[at] == 403 {
-                200
-            } else {
-                downloads[at]
-            };
-            assert_eq!(reached, [seen, seen, downloads[at]], "{family} as {name}");
-            let listed = person.record(family, NUMBER);
-            if seen == 200 {
-                assert_eq!(
-                    listed.await["owner"]["email"],
-                    member(1),
-                    "{family} as {name}"
-                );
-                let allowed = &person.records(&record).await.body["allowed"];
-                let rights = if downloads[at] == 200 {
-                    json!(["view", "download"])
-                } else {
-                    json!(["view"])
-                };
-                assert_eq!(*allowed, rights, "{family} as {name}");
-            } else if seen == 404 {
-                assert_eq!(listed.await, Value::Null, "{family} as {name}");
-            }
-        }
         assert_eq!(statuses(&owner, &record, &document).await, [200; 3]);
         let own = owner.records(&record).await.body;
         let allowed = match family {
@@ -113,6 +56,44 @@ async fn everybody_reaches_what_the_rights_open_and_nothing_else_exists() {
         };
         assert_eq!(own["allowed"], allowed);
         assert_eq!(own["record"]["owner"], Value::Null);
+    }
+}
+
+/// HEAD is answered as GET is, shows nothing, and leaves nothing.
+#[tokio::test]
+async fn who_asks_for_headers_alone_leaves_neither_a_row_nor_an_acquired_document() {
+    let test = Test::start().await;
+    test.import(&lines());
+    let (prime, owner, _) = test.approved().await;
+    let head = async |person: &Person, path: &str| {
+        let head = person.request(Method::HEAD, &format!("/api/v1/records/{path}"));
+        let answer = person.send(head).await.expect(200);
+        assert_eq!(answer.text, "");
+        answer
+    };
+    let record = owner.record_path("filings", NUMBER).await;
+    let document = owner.document_path(&record).await;
+    for path in [
+        "filings".to_owned(),
+        "filings/csv".to_owned(),
+        record.clone(),
+        format!("{document}/view"),
+        format!("{document}/download"),
+        format!("{record}/documents.zip"),
+    ] {
+        head(&prime, &path).await;
+    }
+    assert_eq!(owner.accesses("").await, [""; 0]);
+
+    let notice = owner.record_path("filing-notices", NUMBER).await;
+    head(&owner, &notice).await;
+    let delivery = owner.record_path("deliveries", NUMBER).await;
+    let paper = owner.document_path(&delivery).await;
+    let answer = head(&owner, &format!("{paper}/download")).await;
+    assert_eq!(answer.header("content-length"), PDF.len().to_string());
+    head(&owner, &format!("{delivery}/documents.zip")).await;
+    for (family, status) in [("filing-notices", "unread"), ("deliveries", "unacquired")] {
+        assert_eq!(owner.record(family, NUMBER).await["status"], status);
     }
 }
 
@@ -191,6 +172,12 @@ async fn a_detail_holds_everything_in_its_order() {
     assert_eq!(detail["documents"][0]["size"], PDF.len());
     assert_eq!(detail["documents"][1]["kind"], "official_document");
     assert_eq!(detail["documents"][1]["acquiredAt"], Value::Null);
+    // Whoever keeps the file is not told another ending than it has.
+    let document = detail["documents"][1]["id"].as_str().expect("an id");
+    let path = format!("{record}/documents/{document}/download");
+    let kept = prime.records(&path).await.expect(200);
+    let name = "%3Cscript%3E%E6%B1%BA%E5%AE%9A.pdf";
+    assert!(kept.header("content-disposition").ends_with(name));
 }
 
 /// D-14

@@ -72,6 +72,14 @@ async fn files_that_are_missing_are_missing() {
         );
     }
     get(&test, "/v/0/page", "identity").await.expect(404);
+    // Longer than any name that a file can have.
+    for (path, status) in [
+        (format!("/{}", "a".repeat(9_000)), 200),
+        (format!("/v/{}", "a".repeat(9_000)), 404),
+        (format!("/{}.js", "a/".repeat(3_000)), 404),
+    ] {
+        get(&test, &path, "identity").await.expect(status);
+    }
 }
 
 #[tokio::test]

@@ -96,7 +96,14 @@ fn endpoints() -> Vec<(Method, &'static str, Value, [u16; 6])> {
             nothing.clone(),
             signed_in,
         ),
-        // Whose records can be reached is walked in `records_access`.
+        // Who finds what is walked in `lookup`.
+        (
+            get.clone(),
+            "/api/v1/records/filings/lookup",
+            nothing.clone(),
+            [401, 422, 422, 422, 422, 422],
+        ),
+        // Whose records can be reached is walked in `walk_shares`.
         (
             get.clone(),
             "/api/v1/records/filings/ID/documents.zip",
@@ -213,7 +220,8 @@ async fn everybody_gets_what_is_theirs_at_every_endpoint() {
 
     let mut walked = Vec::new();
     for (method, path, body, expected) in endpoints() {
-        let is_of_filings = path.contains("filings/ID/") && method == Method::POST;
+        let is_act = path.contains("filings/ID/") && method == Method::POST;
+        let is_of_filings = is_act || path.ends_with("filings/lookup");
         let family = if is_of_filings { "filings" } else { "{family}" };
         walked.push(format!(
             "{} {}",

@@ -83,6 +83,16 @@ pub(crate) fn is_page_hidden() -> Signal<bool> {
     is_hidden.into()
 }
 
+/// Tells when the page comes back into sight, from another tab or from behind a lock screen.
+pub fn on_return(back: Callback<()>) {
+    let look = move |_| {
+        if !document().hidden() {
+            back.run(());
+        }
+    };
+    Listener::new(document(), "visibilitychange", look).keep();
+}
+
 /// Tells the user's other tabs; this one does not hear itself.
 pub fn broadcast(channel: &'static str, message: &str) {
     if let Some(channel) = open_channel(channel) {

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, UrlSearchParams};
 
 use super::events::Listener;
-use super::focus::{active_element, focus};
+use super::focus::{active_element, bring_focus_into_view, focus};
 
 /// The path in the address, such as `/sharing`.
 pub fn path() -> String {
@@ -92,6 +92,10 @@ impl Place {
             focus(id);
         }
         window().scroll_to_with_x_and_y(0.0, self.scrolled);
+        // In a long table rows that were never seen have an estimated height.
+        if self.focused.is_some() {
+            bring_focus_into_view();
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::{document, window};
 use std::cell::Cell;
 use std::fmt::Write;
+use web_sys::{Element, Node};
 
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
@@ -82,6 +83,16 @@ pub(crate) fn unique_id(prefix: &str) -> String {
     }
     let number = NEXT.with(|next| next.replace(next.get() + 1));
     format!("md-{prefix}-{number}")
+}
+
+/// Takes everything out of the page from `first` on, up to `end`, which stays.
+pub(crate) fn remove_between(first: Option<&Element>, end: &Node) {
+    let (Some(first), Ok(range)) = (first, document().create_range()) else {
+        return;
+    };
+    if range.set_start_before(first).is_ok() && range.set_end_before(end).is_ok() {
+        let _ = range.delete_contents();
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use crate::stage::*;
 use leptos::prelude::*;
-use madoguchi_ui::{Button, Dialog, announce};
+use madoguchi_ui::{Button, Dialog, LiveRegion, announce};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlDialogElement;
@@ -132,5 +132,69 @@ async fn what_is_announced_while_it_is_open_is_said_inside() {
     open(&stage).await;
     announce("許可しました");
     let region = stage.get("dialog [aria-live=polite]");
+    assert_eq!(region.text_content().as_deref(), Some("許可しました"));
+}
+
+/// Of two dialogs the upper one speaks: the page and the lower one are silent behind it.
+#[wasm_bindgen_test]
+async fn what_is_announced_while_two_are_open_is_said_in_the_upper_one() {
+    let open = [RwSignal::new(false), RwSignal::new(false)];
+    let stage = Stage::new(move || {
+        let dialog = |(open, id): (RwSignal<bool>, &'static str)| {
+            view! {
+                <div id=id>
+                    <Dialog
+                        open
+                        heading="依頼"
+                        on_close_request=Callback::new(move |()| open.set(false))
+                        actions=|| ()
+                    >
+                        <p>"確認してください。"</p>
+                    </Dialog>
+                </div>
+            }
+        };
+        view! { {dialog((open[0], "lower"))} {dialog((open[1], "upper"))} }
+    })
+    .await;
+    for open in open {
+        open.set(true);
+        settle().await;
+    }
+    announce("許可しました");
+    let said = |id: &str| {
+        let region = stage.get(&format!("{id} [aria-live=polite]"));
+        region.text_content()
+    };
+    assert_eq!(said("#upper").as_deref(), Some("許可しました"));
+    assert_eq!(said("#lower").as_deref(), Some(""));
+}
+
+/// A region in a dialog that is closed is heard by nobody, wherever it stands.
+#[wasm_bindgen_test]
+async fn what_is_announced_while_a_dialog_is_closed_is_said_on_the_page() {
+    let open = RwSignal::new(false);
+    let stage = Stage::new(move || {
+        view! {
+            <Dialog
+                open
+                heading="依頼"
+                on_close_request=Callback::new(move |()| open.set(false))
+                actions=|| ()
+            >
+                <p>"確認してください。"</p>
+            </Dialog>
+            <div id="page">
+                <LiveRegion />
+            </div>
+        }
+    })
+    .await;
+    open.set(true);
+    settle().await;
+    open.set(false);
+    settle().await;
+    announce("許可しました");
+    let region = stage.get("#page [aria-live=polite]");
     assert_eq!(region.text_content().as_deref(), Some("許可しました"));
 }

@@ -13,6 +13,7 @@ mod fields;
 mod long_fields;
 mod menu;
 mod reports;
+mod rows;
 mod stage;
 mod tabs;
 mod ways;

@@ -51,7 +51,9 @@ fn prime(stage: Stage) -> AnyView {
 fn requests_waiting(stage: Stage) -> AnyView {
     let world = world(stage)
         .signed_in(member(1))
-        .asked_by(stage.number("requests"));
+        .asked_by(stage.number("requests"))
+        .filed(3)
+        .with_new(2);
     play(stage, PATH, world, async |reader| {
         reader.press("sharing.later").await;
         reader.sees("home.waiting").await;

@@ -3,6 +3,7 @@
 mod access_log;
 mod approval;
 mod every_page;
+mod filing_lookup;
 mod first_password;
 mod guide;
 mod home;
@@ -36,6 +37,7 @@ use crate::{browser, settle};
 pub use access_log::ACCESS_LOG;
 pub use approval::APPROVAL;
 pub use every_page::EVERY_PAGE;
+pub use filing_lookup::FILING_LOOKUP;
 pub use first_password::FIRST_PASSWORD;
 pub use guide::GUIDE;
 pub use home::HOME;
@@ -53,7 +55,7 @@ pub use sign_in::SIGN_IN;
 pub use visibility::VISIBILITY;
 
 /// Which story shows the page at an address of the portal.
-pub const ADDRESSES: [(&str, &Story); 21] = [
+pub const ADDRESSES: [(&str, &Story); 22] = [
     (home::PATH, &HOME),
     (sign_in::PATH, &SIGN_IN),
     (first_password::PATH, &FIRST_PASSWORD),
@@ -75,6 +77,7 @@ pub const ADDRESSES: [(&str, &Story); 21] = [
     (record::path(Family::DeliverySubscription), &RECORD),
     (record::path(Family::Delivery), &RECORD),
     ("/records/filing/act", &RECORD),
+    (filing_lookup::PATH, &FILING_LOOKUP),
 ];
 
 /// How long names are.

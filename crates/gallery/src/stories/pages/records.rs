@@ -84,6 +84,7 @@ pub static RECORDS: Story = Story {
             "records" = "0",
             "owners" = "0"
         ),
+        variant!("new", label("新着あり", "Something new"), new),
         variant!("columns", label("項目を選択", "Columns chosen"), columns),
         variant!(
             "wrong-conditions",
@@ -129,6 +130,10 @@ pub(super) fn family(stage: Stage) -> Family {
 fn some(stage: Stage) -> AnyView {
     let world = failing(stage, filed(stage), Endpoint::Records);
     show(stage, path(family(stage)), world)
+}
+
+fn new(stage: Stage) -> AnyView {
+    show(stage, path(family(stage)), filed(stage).with_new(2))
 }
 
 fn last_page(stage: Stage) -> AnyView {

@@ -51,6 +51,7 @@ pub async fn change(
     gone.exec(tx).await?;
     insert_rows::<record_event::Entity, _>(tx, event_rows(&id, ready.events).collect()).await?;
     record.id = id;
+    record.received_at = old.received_at;
     record::ActiveModel::from(record)
         .reset_all()
         .update(tx)

@@ -4,14 +4,15 @@ use std::collections::HashMap;
 
 use chrono::DateTime;
 use madoguchi_contract::problem::FieldCode;
-use madoguchi_contract::records::{DocumentKind, Family, RecordItem, RecordStatus, folded};
+use madoguchi_contract::records::{
+    DocumentKind, Family, NUMBER_MAX, RecordItem, RecordStatus, folded,
+};
 use serde_json::{Map, Value};
 
 use super::{Contents, NewDocument, NewEvent, NewRecord, Wrong};
 use crate::clock::Millis;
 use crate::http::json::escape;
 
-const NUMBER_MAX: usize = 100;
 const TITLE_MAX: usize = 300;
 const AUTHORITY_MAX: usize = 200;
 const LABEL_MAX: usize = 100;

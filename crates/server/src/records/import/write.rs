@@ -98,6 +98,7 @@ impl<'a> Writer<'a> {
             authority: new.authority,
             status: new.status.as_str().to_owned(),
             arrived_at: new.arrived_at,
+            received_at: self.now,
             updated_at: self.now,
             items: serde_json::to_string(&new.items)?,
             fingerprint: String::new(),

@@ -8,6 +8,7 @@ pub mod document;
 pub mod document_content;
 pub mod idempotency_key;
 pub mod invitation;
+pub mod last_visit;
 pub mod message;
 pub mod record;
 pub mod record_event;

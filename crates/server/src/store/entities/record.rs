@@ -23,6 +23,8 @@ pub struct Model {
     pub status: String,
     /// 到達日時, 通知日時, …
     pub arrived_at: i64,
+    /// When it came here.
+    pub received_at: i64,
     /// When it last changed here.
     pub updated_at: i64,
     /// What was filed or told, as JSON of the contract.
