@@ -51,6 +51,9 @@ Usage: cargo xtask COMMAND
   bench [--records N,…] [--database sqlite|postgresql]
                how long the server takes with ten thousand to a million records; all of it writes
                the figures into docs/benchmarks.md
+  bench browser [--quick]
+               how long a browser takes with long lists, beside React and plain JavaScript, and
+               with the portal itself; all of it writes the figures into docs/benchmarks.md
   setup        installs what the other commands need
 
 Stages of test: fmt clippy lints host server-sqlite server-postgres components gallery

@@ -1,5 +1,6 @@
-//! `bench`: how long the server takes, on databases of different sizes.
+//! `bench`: how long the server takes, on databases of different sizes, and how long a browser does.
 
+mod browser;
 mod database;
 mod figures;
 mod kinds;
@@ -21,8 +22,13 @@ const BEGIN: &str = "<!-- written by cargo xtask bench -->\n";
 const END: &str = "<!-- end -->\n";
 
 /// `bench [--records N,…] [--database NAME]`: measures and prints; without any option it writes
-/// the figures into the document, too.
+/// the figures into the document, too. `bench browser` is another one.
 pub fn run_command(args: &[String]) -> Result<()> {
+    if let Some((name, rest)) = args.split_first()
+        && name == "browser"
+    {
+        return browser::run_command(rest);
+    }
     let (mut sizes, mut databases) = (SIZES.to_vec(), Kind::ALL.to_vec());
     let mut options = args.iter();
     while let Some(name) = options.next() {
@@ -48,7 +54,7 @@ pub fn run_command(args: &[String]) -> Result<()> {
     println!("Building the server …");
     run(cargo().args(["build", "--release", "--package", "madoguchi-server"]))?;
     fs::create_dir_all(database::folder())?;
-    let mut report = machine();
+    let mut report = format!("{}, {OWNERS} owners in every size.\n", machine());
     for kind in databases {
         let _cluster = match kind {
             Kind::Sqlite => None,
@@ -59,7 +65,7 @@ pub fn run_command(args: &[String]) -> Result<()> {
         }
     }
     if args.is_empty() {
-        write(&report)?;
+        write(BEGIN, &report)?;
         println!("Wrote {DOCUMENT}");
     }
     Ok(())
@@ -97,20 +103,20 @@ fn machine() -> String {
     let memory = first("/proc/meminfo", "MemTotal").unwrap_or_default();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let day = probe(program("date").arg("+%Y-%m-%d")).unwrap_or_default();
-    format!("{day}, {cores} × {processor}, {memory} of memory, {OWNERS} owners in every size.\n")
+    format!("{day}, {cores} × {processor}, {memory} of memory")
 }
 
-fn write(report: &str) -> Result<()> {
+fn write(begin: &str, report: &str) -> Result<()> {
     let path = root().join(DOCUMENT);
     let old = fs::read_to_string(&path).with_context(|| format!("reading {DOCUMENT}"))?;
-    fs::write(path, replaced(&old, report)?).with_context(|| format!("writing {DOCUMENT}"))
+    fs::write(path, replaced(&old, begin, report)?).with_context(|| format!("writing {DOCUMENT}"))
 }
 
-fn replaced(document: &str, report: &str) -> Result<String> {
-    let parts = document.split_once(BEGIN);
+fn replaced(document: &str, begin: &str, report: &str) -> Result<String> {
+    let parts = document.split_once(begin);
     let parts = parts.and_then(|(before, rest)| Some((before, rest.split_once(END)?.1)));
     let (before, after) = parts.with_context(|| format!("{DOCUMENT} has no place for figures"))?;
-    Ok(format!("{before}{BEGIN}\n{report}\n{END}{after}"))
+    Ok(format!("{before}{begin}\n{report}\n{END}{after}"))
 }
 
 /// 1000000 as 1,000,000
@@ -128,9 +134,9 @@ mod tests {
     #[test]
     fn figures_take_the_place_of_older_ones() {
         let old = format!("# Title\n{BEGIN}old\n{END}after\n");
-        let new = replaced(&old, "new").expect("has a place");
+        let new = replaced(&old, BEGIN, "new").expect("has a place");
         assert_eq!(new, format!("# Title\n{BEGIN}\nnew\n{END}after\n"));
-        assert!(replaced("# Title\n", "new").is_err());
+        assert!(replaced("# Title\n", BEGIN, "new").is_err());
         assert_eq!(grouped(1_000_000), "1,000,000");
     }
 }

@@ -85,6 +85,30 @@ fn assemble(tools: &Tools, work: &Path, next: &Path, id: &str) -> Result<()> {
     Ok(())
 }
 
+/// Builds the program of `package` as the portal's is built, without chunks, as `name.js` and
+/// `name_bg.wasm` in `out`, beside the style sheets of a release.
+pub fn program_alone(
+    tools: &Tools,
+    package: &str,
+    name: &str,
+    work: &Path,
+    out: &Path,
+) -> Result<()> {
+    let source = fs::read_to_string(root().join("index.html")).context("reading index.html")?;
+    let page = html::read(&source, "", "")?;
+    let wanted = html::Program {
+        name: name.to_owned(),
+        ..page.program
+    };
+    for folder in [work, out] {
+        fs::create_dir_all(folder)?;
+    }
+    program::build_whole(tools, package, &wanted, work, out)?;
+    let joined = work.join(html::STYLESHEET);
+    fs::write(&joined, join(&page.stylesheets)?)?;
+    run(&mut tools.esbuild(&joined, &out.join(html::STYLESHEET)))
+}
+
 /// Lays out what draws documents, from the checkout `source`, beside the program in `folder`. Trunk
 /// calls the same script (Trunk.toml).
 pub fn document_viewer(source: &Path, folder: &Path) -> Result<()> {

@@ -81,6 +81,34 @@ pub fn build(tools: &Tools, wanted: &Program, work: &Path, out: &Path) -> Result
     bundle(tools, &script, &split, name, out)
 }
 
+/// Writes another program, made small in the same way but in one piece, into `out`.
+pub fn build_whole(
+    tools: &Tools,
+    package: &str,
+    wanted: &Program,
+    work: &Path,
+    out: &Path,
+) -> Result<()> {
+    let name = &wanted.name;
+    let mut cargo = program("cargo");
+    run(tools
+        .compiler
+        .release(&mut cargo)
+        .args(["build", "--package", package, "--bin", package])
+        .args(["--target", TARGET, "--profile", PROFILE]))?;
+    let compiled = compiled(tools, package);
+    run(tools
+        .wasm_bindgen()
+        .args(["--target=web", "--no-typescript", "--out-name", name])
+        .arg("--out-dir")
+        .args([work, &compiled]))?;
+    optimize(tools, wanted, &work.join(format!("{name}_bg.wasm")), out)?;
+    let file = format!("{name}.js");
+    run(tools
+        .esbuild(&work.join(&file), &out.join(&file))
+        .arg("--format=esm"))
+}
+
 /// Writes the program's script. The loader of the chunks becomes a part of it: one request less
 /// before the program can start. Both find their files by `import.meta.url`, in the same folder.
 fn bundle(tools: &Tools, script: &str, split: &Path, name: &str, out: &Path) -> Result<()> {
@@ -100,8 +128,12 @@ fn compile(tools: &Tools, name: &str) -> Result<PathBuf> {
         .args(["rustc", "--package=madoguchi", "--features=split"])
         .args(["--bin", name, "--target", TARGET, "--profile", PROFILE])
         .args(["--", "-Clink-args=--emit-relocs"]))?;
+    Ok(compiled(tools, name))
+}
+
+fn compiled(tools: &Tools, name: &str) -> PathBuf {
     let folder = tools.compiler.target_dir().join(TARGET).join(PROFILE);
-    Ok(folder.join(format!("{name}.wasm")))
+    folder.join(format!("{name}.wasm"))
 }
 
 /// What the splitter took out of the main part.

@@ -1,0 +1,92 @@
+// Runs in the pages that are measured.
+
+const channel = new MessageChannel();
+
+/** Resolves when the next frame has been painted. */
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => {
+      channel.port1.onmessage = done;
+      channel.port2.postMessage(null);
+    });
+  });
+}
+
+/** The row with this number stands first and rows fill the window; `null` wants no row at all. */
+function isShown(number) {
+  const first = document.querySelector('tbody .md-record__number');
+  if (number === null || first === null) {
+    return first === null && number === null;
+  }
+  const lowest = document.elementFromPoint(innerWidth / 2, innerHeight - 40);
+  return first.textContent === number && lowest?.closest('tbody tr[role=row]') != null;
+}
+
+/** Presses and waits for the frame that shows what was asked for. Milliseconds until then. */
+async function timed(press, isDone) {
+  await painted();
+  await painted();
+  const start = performance.now();
+  press();
+  do {
+    await painted();
+  } while (!isDone());
+  return performance.now() - start;
+}
+
+/** Waits until nothing has been drawn for so many frames. */
+async function settled(frames = 8) {
+  let quiet = 0;
+  const observer = new MutationObserver(() => {
+    quiet = 0;
+  });
+  observer.observe(document.body, {
+    attributes: true,
+    characterData: true,
+    childList: true,
+    subtree: true,
+  });
+  while (quiet < frames) {
+    await painted();
+    quiet += 1;
+  }
+  observer.disconnect();
+}
+
+/** What the longest task takes while `during` goes on; 0 when none is a long one (50 ms). */
+async function longestTask(during) {
+  let longest = 0;
+  const note = (list) => {
+    for (const { duration } of list.getEntries()) {
+      longest = Math.max(longest, duration);
+    }
+  };
+  const observer = new PerformanceObserver(note);
+  observer.observe({ type: 'longtask' });
+  const result = await during();
+  // Entries come after the task that they tell of.
+  await new Promise((done) => setTimeout(done, 200));
+  note({ getEntries: () => observer.takeRecords() });
+  observer.disconnect();
+  return { longest, result };
+}
+
+/** Scrolls to the end by so many pixels in each frame. */
+async function scrollToEnd(pixels) {
+  scrollTo(0, 0);
+  await painted();
+  let [frames, dropped, last] = [0, 0, 0];
+  for (let before = -1; scrollY > before; ) {
+    before = scrollY;
+    scrollBy({ top: pixels, behavior: 'instant' });
+    const time = await new Promise(requestAnimationFrame);
+    if (last > 0) {
+      dropped += Math.max(0, Math.round(((time - last) * 60) / 1000) - 1);
+    }
+    last = time;
+    frames += 1;
+  }
+  return { frames, dropped, height: scrollY };
+}
+
+globalThis.bench = { painted, isShown, timed, settled, longestTask, scrollToEnd };
