@@ -7,7 +7,7 @@ use madoguchi_ui::{Button, ButtonKind, SelectAll, SelectRow, Table};
 use super::document_address;
 use super::downloads::{DOCUMENTS, Downloads, button_id};
 use super::together::Together;
-use super::words::size_text;
+use super::words::{document_kind, size_text};
 use crate::shell::locale::{date_time, t};
 
 /// The list of documents, each with what the caller may do.
@@ -70,10 +70,7 @@ fn row(
 ) -> AnyView {
     let is_own = detail.record.owner.is_none();
     let size = document.size;
-    let kind = match document.kind {
-        DocumentKind::OfficialDocument => t::records::DOCUMENT_OFFICIAL,
-        DocumentKind::Submitted | DocumentKind::Unknown => t::records::DOCUMENT_SUBMITTED,
-    };
+    let kind = document_kind(document.kind);
     let acquired = (is_own && document.kind == DocumentKind::OfficialDocument).then(|| {
         let acquired_at = document.acquired_at;
         let text = move || match acquired_at {

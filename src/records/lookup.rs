@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use madoguchi_api::{Error, records};
 use madoguchi_contract::problem::{FieldError, ProblemCode};
 use madoguchi_contract::records::{
-    DocumentKind, Family, FilingLookup, LookupQuery, RecordDetail, RecordDocument, RecordStatus,
+    Family, FilingLookup, LookupQuery, RecordDetail, RecordDocument, RecordStatus, ValidLookup,
 };
 use madoguchi_ui::{
     Breadcrumb, BreadcrumbItem, Button, ButtonKind, ButtonLink, Skeleton, TextField, TextWidth, dom,
 };
 
 use super::detail::{Overview, event_list};
-use super::words::size_text;
+use super::words::{document_kind, size_text};
 use super::{document_address, lookup_address, record_address};
 use crate::shell::failure::Failure;
 use crate::shell::field::FieldErrors;
@@ -102,8 +102,8 @@ fn Form(
     let read_as = RwSignal::new(None::<String>);
     let read = move || {
         let now = typed.get_untracked();
-        let checked = check(&now).ok().filter(|number| *number != now.trim());
-        read_as.set(checked);
+        let number = check(&now).ok().map(|valid| valid.number);
+        read_as.set(number.filter(|number| *number != now.trim()));
     };
     Effect::new(move |_| {
         typed.set(number.get());
@@ -145,15 +145,14 @@ fn Form(
     }
 }
 
-fn check(typed: &str) -> Result<String, Vec<FieldError>> {
+fn check(typed: &str) -> Result<ValidLookup, Vec<FieldError>> {
     let number = typed.to_owned();
-    let checked = LookupQuery { number }.check()?;
-    Ok(checked.number)
+    LookupQuery { number }.check()
 }
 
 /// Unknown, or not the reader's to see: the server does not tell which.
 fn nothing(asked: String) -> AnyView {
-    let number = check(&asked).unwrap_or(asked);
+    let number = check(&asked).map_or(asked, |valid| valid.number);
     view! {
         <div class="md-empty" role="alert" id=RESULT tabindex="-1">
             <h2 class="md-empty__title">{t::records::LOOKUP_NONE}</h2>
@@ -175,8 +174,11 @@ fn nothing(asked: String) -> AnyView {
 
 fn filings(lookup: FilingLookup, asked: &str) -> AnyView {
     let count = lookup.filings.len();
-    let asked = [asked.trim().to_owned(), check(asked).unwrap_or_default()];
-    let is_exact = |filing: &RecordDetail| asked.contains(&filing.record.number);
+    let asked = check(asked).ok();
+    let is_exact = |filing: &RecordDetail| {
+        let asked = asked.as_ref();
+        asked.is_some_and(|asked| asked.is_written_as(&filing.record.number))
+    };
     let respelled = (!lookup.filings.iter().any(is_exact))
         .then(|| view! { <p>{t::records::LOOKUP_RESPELLED}</p> });
     view! {
@@ -238,10 +240,7 @@ fn documents(detail: &RecordDetail) -> AnyView {
     }
     let entry = |document: &RecordDocument| {
         let href = document_address(Family::Filing, &detail.record.id, &document.id);
-        let kind = match document.kind {
-            DocumentKind::OfficialDocument => t::records::DOCUMENT_OFFICIAL,
-            DocumentKind::Submitted | DocumentKind::Unknown => t::records::DOCUMENT_SUBMITTED,
-        };
+        let kind = document_kind(document.kind);
         let (name, size) = (document.name.clone(), document.size);
         view! {
             <li>

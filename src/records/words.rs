@@ -1,7 +1,7 @@
 //! How records are written, on whatever page they stand.
 
 use leptos::prelude::*;
-use madoguchi_contract::records::{Column, Family, RecordStatus};
+use madoguchi_contract::records::{Column, DocumentKind, Family, RecordStatus};
 use madoguchi_contract::sharing::Party;
 use madoguchi_ui::{Badge, BadgeColor};
 
@@ -76,6 +76,14 @@ pub fn status_look(status: RecordStatus) -> (Text, BadgeColor) {
         RecordStatus::Unacquired => (t::records::STATUS_UNACQUIRED, BadgeColor::Orange),
         RecordStatus::Acquired => (t::records::STATUS_ACQUIRED, BadgeColor::Gray),
         RecordStatus::Unknown => (t::records::STATUS_UNKNOWN, BadgeColor::Gray),
+    }
+}
+
+/// Who a document comes from.
+pub fn document_kind(kind: DocumentKind) -> Text {
+    match kind {
+        DocumentKind::OfficialDocument => t::records::DOCUMENT_OFFICIAL,
+        DocumentKind::Submitted | DocumentKind::Unknown => t::records::DOCUMENT_SUBMITTED,
     }
 }
 

@@ -47,6 +47,11 @@ impl LookupQuery {
 }
 
 impl ValidLookup {
+    /// Whether a filing's number is the one that was asked for, letter for letter.
+    pub fn is_written_as(&self, number: &str) -> bool {
+        number == self.number || number == self.typed
+    }
+
     /// What the number may be written like where nothing is written exactly so: with its hyphens
     /// left out, with one, or with one in another place.
     pub fn other_spellings(&self) -> Vec<String> {

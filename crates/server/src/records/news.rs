@@ -137,9 +137,8 @@ async fn count(
     }
     let mut all: Option<SelectStatement> = None;
     for (family, visited_at) in visits {
-        let owners = sight.owners.iter().map(|(_, owner)| owner);
-        for account in std::iter::once(&sight.caller).chain(owners) {
-            let found = come(family, account, since(sight, &account.id, visited_at));
+        for account_id in sight.account_ids() {
+            let found = come(family, account_id, since(sight, account_id, visited_at));
             match &mut all {
                 None => all = Some(found),
                 Some(all) => {
@@ -170,11 +169,11 @@ async fn count(
 }
 
 /// What has come to one account, but no more than is told.
-fn come(family: Family, account: &account::Model, since: Millis) -> SelectStatement {
+fn come(family: Family, account_id: &str, since: Millis) -> SelectStatement {
     let found = record::Entity::find()
         .select_only()
         .column(record::Column::Family)
-        .filter(record::Column::OwnerId.eq(&account.id))
+        .filter(record::Column::OwnerId.eq(account_id))
         .filter(record::Column::Family.eq(family.as_str()))
         .filter(record::Column::ReceivedAt.gt(since))
         .limit(u64::from(NEW_MAX) + 1);

@@ -90,22 +90,15 @@ impl Seen {
             .one(tx)
             .await?
             .ok_or_else(not_found)?;
-        let through = if record.owner_id == caller.id {
-            None
-        } else {
-            let sight = Sight::of(tx, caller).await?;
-            Some(
-                sight
-                    .owner(&record.owner_id)
-                    .cloned()
-                    .ok_or_else(not_found)?,
-            )
-        };
-        Ok(Self {
-            record,
-            through,
-            family: path.family,
-        })
+        if record.owner_id == caller.id {
+            return Ok(Self {
+                record,
+                through: None,
+                family: path.family,
+            });
+        }
+        let sight = Sight::of(tx, caller).await?;
+        sight.see(record, path.family).ok_or_else(not_found)
     }
 
     /// Whether it is the caller's own.

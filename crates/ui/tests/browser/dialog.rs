@@ -135,26 +135,29 @@ async fn what_is_announced_while_it_is_open_is_said_inside() {
     assert_eq!(region.text_content().as_deref(), Some("許可しました"));
 }
 
+/// A dialog that closes when it is asked to.
+fn question(open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Dialog
+            open
+            heading="依頼"
+            on_close_request=Callback::new(move |()| open.set(false))
+            actions=|| ()
+        >
+            <p>"確認してください。"</p>
+        </Dialog>
+    }
+}
+
 /// Of two dialogs the upper one speaks: the page and the lower one are silent behind it.
 #[wasm_bindgen_test]
 async fn what_is_announced_while_two_are_open_is_said_in_the_upper_one() {
     let open = [RwSignal::new(false), RwSignal::new(false)];
     let stage = Stage::new(move || {
-        let dialog = |(open, id): (RwSignal<bool>, &'static str)| {
-            view! {
-                <div id=id>
-                    <Dialog
-                        open
-                        heading="依頼"
-                        on_close_request=Callback::new(move |()| open.set(false))
-                        actions=|| ()
-                    >
-                        <p>"確認してください。"</p>
-                    </Dialog>
-                </div>
-            }
-        };
-        view! { {dialog((open[0], "lower"))} {dialog((open[1], "upper"))} }
+        view! {
+            <div id="lower">{question(open[0])}</div>
+            <div id="upper">{question(open[1])}</div>
+        }
     })
     .await;
     for open in open {
@@ -176,14 +179,7 @@ async fn what_is_announced_while_a_dialog_is_closed_is_said_on_the_page() {
     let open = RwSignal::new(false);
     let stage = Stage::new(move || {
         view! {
-            <Dialog
-                open
-                heading="依頼"
-                on_close_request=Callback::new(move |()| open.set(false))
-                actions=|| ()
-            >
-                <p>"確認してください。"</p>
-            </Dialog>
+            {question(open)}
             <div id="page">
                 <LiveRegion />
             </div>
