@@ -172,6 +172,16 @@ test.describe('what the server refuses', () => {
     await press(page, '補正する');
     const question = dialog(page, 'この内容で補正しますか');
     await question.getByRole('button', { name: '補正する' }).click();
+    // What is read again after signing in arrives when the other tab has been first.
+    let letThrough = () => {};
+    const held = new Promise<void>((done) => {
+      letThrough = done;
+    });
+    await page.route(`**/api/v1/records/filings/${id}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    const readAgain = page.waitForResponse(`**/api/v1/records/filings/${id}`);
     await signInHere(page, 'prime');
     await expect(dialog(page, 'もう一度ログインしてください')).toBeHidden();
     await expect(question).toBeVisible();
@@ -181,6 +191,8 @@ test.describe('what the server refuses', () => {
       headers: { 'idempotency-key': 'another-tab' },
     });
     expect(other.status()).toBe(200);
+    letThrough();
+    await readAgain;
     await question.getByRole('button', { name: '補正する' }).click();
     await expect(page.getByText('この申請の状態は「取下げ済み」です。')).toBeVisible();
     await expect(note).toHaveValue('日付を確かめました。');

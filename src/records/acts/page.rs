@@ -56,7 +56,12 @@ fn Act(id: String, act: RecordAct) -> impl IntoView {
         let read = record.map(RecordDetail::clone);
         read.or_else(|| before.cloned().flatten())
     });
-    let may = Memo::new(move |_| filing.with(|filing| Some(filing.as_ref()?.may(act))));
+    // A form once begun stays: read again after signing in, the filing may have left its state
+    // in another tab, and what was typed would go with the form. The server refuses what is sent.
+    let may = Memo::new(move |before: Option<&Option<bool>>| match before {
+        Some(Some(true)) => Some(true),
+        _ => filing.with(|filing| Some(filing.as_ref()?.may(act))),
+    });
     let is_gone = move || record.problem() == Some(ProblemCode::NotFound);
     let address = record_address(FAMILY, &id);
     view! {
