@@ -10,6 +10,7 @@ pub mod problem;
 pub mod records;
 mod rfc3339;
 pub mod sharing;
+pub mod signing;
 pub mod text;
 pub mod uploads;
 

@@ -253,6 +253,18 @@ pub enum FieldCode {
     DamagedPdf,
     /// The file has not arrived whole.
     Unfinished,
+    /// Holds `character`, which it may not.
+    BadCharacter,
+    /// Not a mobile number of eleven digits.
+    NotAMobileNumber,
+    /// 050 or a landline: no SMS reaches it (D-12).
+    CannotTakeSms,
+    /// Not six digits.
+    NotACode,
+    /// Needs an option that the company does not have.
+    NeedsOption,
+    /// Not possible for many requests at once.
+    NotInBulk,
     /// A code that this version does not know.
     #[serde(other)]
     Unknown,

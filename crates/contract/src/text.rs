@@ -17,6 +17,14 @@ pub fn fold_full_width(typed: &str) -> String {
         .collect()
 }
 
+/// Several lines of text, without what nobody can have typed and without blanks around it.
+pub fn visible_lines(typed: &str) -> String {
+    let typed = typed.replace("\r\n", "\n").replace('\r', "\n");
+    let seen = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    let text: String = typed.chars().filter(seen).collect();
+    text.trim().to_owned()
+}
+
 /// Longest mail address in bytes (RFC 5321: a path of 256 with its angle brackets).
 pub const EMAIL_MAX: usize = 254;
 

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::RecordStatus;
 use crate::problem::{FieldCode, FieldError};
+use crate::text::visible_lines;
 
 /// Most characters of a reason or a note.
 pub const NOTE_MAX: usize = 1_000;
@@ -144,19 +145,15 @@ impl SubmitRequest {
     }
 }
 
-/// Several lines of text, without what nobody can have typed.
 fn words(typed: &str, pointer: &str, errors: &mut Vec<FieldError>) -> String {
-    let typed = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let seen = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
-    let text: String = typed.chars().filter(seen).collect();
-    let text = text.trim();
+    let text = visible_lines(typed);
     if text.is_empty() {
         errors.push(FieldError::new(pointer, FieldCode::Required));
     } else if text.chars().count() > NOTE_MAX {
         let error = FieldError::new(pointer, FieldCode::TooLong);
         errors.push(error.with_param("max", NOTE_MAX));
     }
-    text.to_owned()
+    text
 }
 
 #[cfg(test)]
