@@ -46,6 +46,20 @@ impl Language {
     }
 }
 
+/// What an account is within its company.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// 利用者
+    #[default]
+    Standard,
+    /// 管理者
+    Administrator,
+    /// システム管理者, with セキュリティ・内部統制パック付帯オプション
+    SystemAdministrator,
+}
+
 /// What an account may do, as the server says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -53,6 +67,10 @@ impl Language {
 pub enum AccountAct {
     /// アカウント間情報共有
     Share,
+    /// 署名依頼
+    Draft,
+    /// 管理パネル > 署名依頼 > アクセスコード
+    SetAccessCodePolicy,
     /// An act that this version does not know.
     #[serde(other)]
     Unknown,

@@ -120,6 +120,8 @@ problem_codes! {
     SignInFailed = "sign_in_failed", 401, "Sign-in failed";
     /// The API key is missing, unknown or revoked.
     ApiKeyUnknown = "api_key_unknown", 401, "API key unknown";
+    /// The body was not signed by the SMS gateway, or too long ago.
+    SignatureWrong = "signature_wrong", 401, "Signature wrong";
     /// The request comes from another site.
     CrossSite = "cross_site", 403, "Cross-site request";
     /// The caller may not do this.
@@ -144,6 +146,28 @@ problem_codes! {
     UndoBlocked = "undo_blocked", 409, "Undo no longer possible";
     /// The time to undo the act is over, its mails have gone (G-07).
     UndoTooLate = "undo_too_late", 410, "Too late to undo";
+    /// The link was replaced by another, withdrawn, or never was.
+    LinkClosed = "link_closed", 410, "Link no longer opens";
+    /// The documents open after the access code alone.
+    CodeNeeded = "code_needed", 401, "Access code needed";
+    /// The request knows no such code: none at all, or one that its drafter made.
+    CodeNotPossible = "code_not_possible", 409, "No such access code";
+    /// The code is wrong; `entriesLeft` of it and `issuesLeft` of others.
+    CodeWrong = "code_wrong", 422, "Access code wrong";
+    /// The code was entered wrongly too often; `issuesLeft` of others.
+    CodeUsedUp = "code_used_up", 409, "Access code used up";
+    /// No code lives: its time has passed, or none was issued; `issuesLeft`.
+    CodeExpired = "code_expired", 409, "Access code expired";
+    /// No other code can be issued; the last one may still live.
+    IssuesUsedUp = "issues_used_up", 409, "No further access code";
+    /// No code lives and none can be issued: the drafter has to ask again.
+    LockedOut = "locked_out", 403, "Locked out";
+    /// The signer is not locked out.
+    RescueNotNeeded = "rescue_not_needed", 409, "Rescue not needed";
+    /// The signer cannot be changed, because of an SMS code or of what happened since.
+    SignerFixed = "signer_fixed", 409, "Signer cannot be changed";
+    /// The price is another one than the caller saw; `yen`.
+    PriceChanged = "price_changed", 409, "Price has changed";
     /// The same `Idempotency-Key` came with another body.
     IdempotencyKeyReused = "idempotency_key_reused", 422, "Idempotency-Key reused";
     /// The one-time link is unknown, used or too old.

@@ -26,7 +26,11 @@ pub use policy::{
 };
 pub use prices::{Charge, ChargeKind, Quote, SignerTerms};
 pub use request::{
-    RequestAct, RequestDocument, RequestPage, RequestState, RequestSummary, SignatureRequest,
-    Signer, SignerAct, SignerEvent, SignerEventKind, SignerState,
+    ChangeSignerRequest, ReRequest, RequestAct, RequestDocument, RequestListQuery, RequestPage,
+    RequestState, RequestSummary, SignatureRequest, Signer, SignerAct, SignerEvent,
+    SignerEventKind, SignerState, ValidRequestListQuery, WithdrawSignatureRequest,
 };
-pub use signer::{CodeState, Contents, Drafter, LinkRequest, Signing, SigningStep, VerifyRequest};
+pub use signer::{
+    CodeState, Contents, Drafter, LinkRequest, Signing, SigningStep, SmsDelivery, SmsDeliveryState,
+    VerifyRequest,
+};

@@ -4,9 +4,9 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use madoguchi_contract::account::{AccountKind, Language};
+use madoguchi_contract::account::{AccountKind, Language, Role};
 
-use crate::account::administration::{AccountChange, NewAccount};
+use crate::account::administration::{AccountChange, CompanyOption, NewAccount};
 use crate::clock::{Clock, timestamp};
 use crate::config::{MailArgs, ServeArgs, StoreArgs};
 use crate::http::openapi;
@@ -71,8 +71,39 @@ enum CompanyAct {
         #[arg(long)]
         kana: String,
     },
-    /// List all
+    /// List all, with their options
     List,
+    /// Switch an option of one
+    SetOption {
+        /// Its id
+        company: String,
+        /// Which
+        option: OptionName,
+        /// on or off
+        state: Switch,
+    },
+}
+
+/// The options that a company can have.
+#[derive(Clone, Copy, ValueEnum)]
+enum OptionName {
+    /// 本人確認パックオプション: access codes by SMS
+    Identity,
+    /// セキュリティ・内部統制パック付帯オプション: システム管理者
+    Security,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Switch {
+    On,
+    Off,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum RoleName {
+    Standard,
+    Administrator,
+    SystemAdministrator,
 }
 
 #[derive(Subcommand)]
@@ -132,6 +163,13 @@ enum AccountAct {
     Unlink {
         /// The gBizID
         email: String,
+    },
+    /// Say what one is in its company: 利用者, 管理者 or システム管理者
+    SetRole {
+        /// The gBizID
+        email: String,
+        /// Which
+        role: RoleName,
     },
 }
 
@@ -225,8 +263,31 @@ async fn company(store: &StoreArgs, mail: &MailArgs, act: CompanyAct) -> Result<
         }
         CompanyAct::List => {
             for company in administration.companies().await? {
-                println!("{}\t{}\t{}", company.id, company.name, company.kana);
+                let options = [
+                    (company.identity_option, "identity"),
+                    (company.security_option, "security"),
+                ];
+                let options: Vec<&str> = options
+                    .into_iter()
+                    .filter_map(|(is_on, name)| is_on.then_some(name))
+                    .collect();
+                let (id, name, kana) = (company.id, company.name, company.kana);
+                println!("{id}\t{name}\t{kana}\t{}", options.join(","));
             }
+        }
+        CompanyAct::SetOption {
+            company,
+            option,
+            state,
+        } => {
+            let option = match option {
+                OptionName::Identity => CompanyOption::Identity,
+                OptionName::Security => CompanyOption::Security,
+            };
+            let name = administration
+                .set_option(&company, option, state == Switch::On)
+                .await?;
+            println!("{name}");
         }
     }
     Ok(())
@@ -292,6 +353,14 @@ async fn account(store: &StoreArgs, mail: &MailArgs, act: AccountAct) -> Result<
         AccountAct::Leave { email } => (email, AccountChange::Leave),
         AccountAct::Link { email } => (email, AccountChange::Link),
         AccountAct::Unlink { email } => (email, AccountChange::Unlink),
+        AccountAct::SetRole { email, role } => {
+            let role = match role {
+                RoleName::Standard => Role::Standard,
+                RoleName::Administrator => Role::Administrator,
+                RoleName::SystemAdministrator => Role::SystemAdministrator,
+            };
+            (email, AccountChange::SetRole(role))
+        }
     };
     let account = administration.change_account(&email, change).await?;
     println!("{} was changed.", account.email);

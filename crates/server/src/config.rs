@@ -9,6 +9,7 @@ use ipnet::IpNet;
 use url::Url;
 
 use crate::http::client::origin_of;
+use crate::outbox::sms::SmsGateway;
 use crate::outbox::{MailServer, Transport};
 
 /// Where everything is kept.
@@ -63,9 +64,34 @@ pub struct MailArgs {
         default_value = "no-reply@madoguchi.example"
     )]
     pub mail_from: String,
+    /// SMS gateway, an address that takes every SMS; without one SMS stay in the outbox
+    #[arg(
+        long,
+        global = true,
+        env = "MADOGUCHI_SMS_URL",
+        hide_env_values = true,
+        requires = "sms_secret"
+    )]
+    pub sms_url: Option<Url>,
+    /// The secret that the gateway and the server sign their messages with
+    #[arg(
+        long,
+        global = true,
+        env = "MADOGUCHI_SMS_SECRET",
+        hide_env_values = true
+    )]
+    pub sms_secret: Option<String>,
 }
 
 impl MailArgs {
+    /// Where SMS go.
+    pub fn gateway(&self) -> Result<Option<SmsGateway>, String> {
+        match (&self.sms_url, &self.sms_secret) {
+            (Some(url), Some(secret)) => SmsGateway::new(url.clone(), secret.clone()).map(Some),
+            _ => Ok(None),
+        }
+    }
+
     /// What becomes of mails.
     pub fn transport(&self) -> Result<Transport, String> {
         match &self.smtp_url {
@@ -123,6 +149,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Other origins that may use the API.
     pub allowed_origins: Vec<String>,
+    /// What the SMS gateway signs with.
+    pub sms_secret: Option<String>,
     /// `public_url` was given, so pages come from there.
     pub is_public_url_given: bool,
 }
@@ -138,6 +166,7 @@ impl Config {
         Ok(Self {
             public_url,
             web: args.web.clone(),
+            sms_secret: args.mail.sms_secret.clone(),
             demo: args.demo,
             trusted_proxies: args.trusted_proxy.clone(),
             allowed_origins: args.allowed_origin.clone(),

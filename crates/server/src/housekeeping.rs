@@ -5,7 +5,6 @@ use std::time::Duration;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter};
 
-use crate::account::administration::INVITATION;
 use crate::account::session::{IDLE, LONGEST};
 use crate::clock::Clock;
 use crate::http::idempotency;
@@ -67,12 +66,12 @@ async fn clear(store: &Store, clock: &Clock) -> Result<(), DbErr> {
         .filter(upload::Column::CreatedAt.lte(now - uploads::KEPT))
         .exec(db)
         .await?;
-    // A mail with a link that has expired is not worth sending, and its text not worth keeping.
+    // A link or a code that has expired is not worth sending, and its text not worth keeping.
     message::Entity::update_many()
         .col_expr(message::Column::Body, Expr::value(""))
         .filter(message::Column::Sealed.eq(true))
         .filter(message::Column::State.ne(MessageState::Sent))
-        .filter(message::Column::CreatedAt.lte(now - INVITATION))
+        .filter(message::Column::ExpiresAt.lte(now))
         .exec(db)
         .await?;
     Ok(())

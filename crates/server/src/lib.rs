@@ -1,7 +1,7 @@
 //! The reference server of Madoguchi's contract.
 //!
 //! A feature has the same name here as in the contract and in the front end: `account`,
-//! `sharing`, `records`, `uploads`. What all features share of HTTP is in `http`, the database in `store`, mails in
+//! `sharing`, `records`, `signing`, `uploads`. What all features share of HTTP is in `http`, the database in `store`, mails in
 //! `outbox`.
 
 pub mod account;
@@ -17,5 +17,6 @@ mod outbox;
 mod records;
 pub mod server;
 mod sharing;
+mod signing;
 mod store;
 mod uploads;

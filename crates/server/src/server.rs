@@ -22,6 +22,7 @@ use crate::outbox::sender::Sender;
 use crate::records;
 use crate::records::import::Outcome;
 use crate::sharing;
+use crate::signing;
 use crate::store::Store;
 
 /// How long requests that are being answered may still take when the server ends.
@@ -66,11 +67,13 @@ impl Server {
             outbox,
             clock: clock.clone(),
             transport,
+            gateway: args.mail.gateway()?,
         };
         let background = vec![
             tokio::spawn(sender.run()),
             tokio::spawn(housekeeping::run(store, clock)),
             tokio::spawn(sharing::ends::run(app.clone())),
+            tokio::spawn(signing::expiry::run(app.clone())),
         ];
 
         let (stop, mut stopped) = watch::channel(false);

@@ -386,7 +386,8 @@ impl NewSigner {
     }
 }
 
-fn line(typed: &str, pointer: &str, max: usize, errors: &mut Vec<FieldError>) -> String {
+/// One line that is needed.
+pub(super) fn line(typed: &str, pointer: &str, max: usize, errors: &mut Vec<FieldError>) -> String {
     let words: Vec<&str> = typed.split_whitespace().collect();
     let text = visible_lines(&words.join(" "));
     if text.is_empty() {

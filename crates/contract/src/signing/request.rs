@@ -2,9 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::compose::{AccessCodeChoice, Delivery};
+use super::compose::{AccessCodeChoice, Delivery, NAME_MAX, TITLE_MAX, line};
+use super::mobile::check_mobile_number;
 use super::prices::Quote;
 use crate::Timestamp;
+use crate::account::check_gbiz_id;
+use crate::problem::{FieldCode, FieldError};
+use crate::text::visible_lines;
 
 /// Where a request stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -299,5 +303,125 @@ impl SignatureRequest {
     /// Whether the server lists `act` for the caller.
     pub fn may(&self, act: RequestAct) -> bool {
         self.allowed.contains(&act)
+    }
+}
+
+/// `GET /api/v1/signing/requests`: which requests.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
+#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RequestListQuery {
+    /// A part of the title, at most [`super::TITLE_MAX`] characters.
+    #[serde(default)]
+    pub words: String,
+    /// [`RequestState`] as it travels; empty for all.
+    #[serde(default)]
+    pub state: String,
+    /// From 1; empty for the first.
+    #[serde(default)]
+    pub page: String,
+}
+
+/// A [`RequestListQuery`] that keeps the rules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ValidRequestListQuery {
+    /// A part of the title; empty for all.
+    pub words: String,
+    /// None for all.
+    pub state: Option<RequestState>,
+    /// From 1.
+    pub page: u32,
+}
+
+impl RequestListQuery {
+    /// Requests of a page.
+    pub const SIZE: u64 = 20;
+
+    /// Everything that is wrong, at once.
+    pub fn check(&self) -> Result<ValidRequestListQuery, Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let words = visible_lines(&self.words);
+        if words.chars().count() > TITLE_MAX {
+            let error = FieldError::new("/words", FieldCode::TooLong);
+            errors.push(error.with_param("max", TITLE_MAX));
+        }
+        let state = RequestState::parse(&self.state);
+        if state.is_none() && !self.state.is_empty() {
+            errors.push(FieldError::new("/state", FieldCode::NotAChoice));
+        }
+        let page = match self.page.as_str() {
+            "" => Some(1),
+            page => page
+                .parse()
+                .ok()
+                .filter(|page| (1..=100_000).contains(page)),
+        };
+        match page {
+            Some(page) if errors.is_empty() => Ok(ValidRequestListQuery { words, state, page }),
+            Some(_) => Err(errors),
+            None => {
+                errors.push(FieldError::new("/page", FieldCode::NotAChoice));
+                Err(errors)
+            }
+        }
+    }
+}
+
+/// `POST /api/v1/signing/requests/{id}/withdrawal`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WithdrawSignatureRequest {}
+
+/// `POST /api/v1/signing/requests/{id}/re-request`: 署名再依頼
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReRequest {
+    /// Ids of the signers that are asked again; at least one.
+    #[serde(default)]
+    pub signers: Vec<String>,
+    /// The price that the drafter saw, for all of them.
+    #[serde(default)]
+    pub yen: u32,
+}
+
+/// `POST /api/v1/signing/requests/{id}/signer-change`: 署名者変更
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeSignerRequest {
+    /// The signer who is replaced.
+    #[serde(default)]
+    pub signer: String,
+    /// Of the other one.
+    #[serde(default)]
+    pub name: String,
+    /// For requests by mail.
+    #[serde(default)]
+    pub email: String,
+    /// For requests by SMS.
+    #[serde(default)]
+    pub mobile: String,
+}
+
+impl ChangeSignerRequest {
+    /// Name and destination of the other signer, who is asked in the same way.
+    pub fn check(&self, delivery: Delivery) -> Result<(String, String), Vec<FieldError>> {
+        let mut errors = Vec::new();
+        let name = line(&self.name, "/name", NAME_MAX, &mut errors);
+        let destination = match delivery {
+            Delivery::Email => check_gbiz_id(self.email.trim()),
+            Delivery::Sms => check_mobile_number(&self.mobile).map(|it| it.digits().to_owned()),
+        };
+        match destination {
+            Ok(destination) if errors.is_empty() => Ok((name, destination)),
+            Ok(_) => Err(errors),
+            Err(code) => {
+                errors.push(FieldError::new(format!("/{}", delivery.field()), code));
+                Err(errors)
+            }
+        }
     }
 }

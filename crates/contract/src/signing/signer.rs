@@ -68,6 +68,8 @@ pub struct CodeState {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Contents {
+    /// The signer; addresses the documents.
+    pub id: String,
     /// The request's title.
     pub title: String,
     /// The drafter's words; may be empty.
@@ -126,4 +128,26 @@ pub struct VerifyRequest {
     /// As typed.
     #[serde(default)]
     pub code: String,
+}
+
+/// What became of an SMS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SmsDeliveryState {
+    /// The telephone has it.
+    Delivered,
+    /// 未到達
+    Undelivered,
+}
+
+/// `POST /api/v1/sms/deliveries`, from the gateway.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SmsDelivery {
+    /// The `id` that came with the SMS.
+    pub id: String,
+    /// What became of it.
+    pub state: SmsDeliveryState,
 }

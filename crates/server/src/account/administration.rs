@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use madoguchi_contract::account::{AccountKind, Language, check_gbiz_id};
+use madoguchi_contract::account::{AccountKind, Language, Role, check_gbiz_id};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
@@ -15,7 +15,7 @@ use crate::keys::{Keys, new_token};
 use crate::outbox::Outbox;
 use crate::outbox::texts;
 use crate::sharing::ending;
-use crate::store::entities::{account, company, invitation};
+use crate::store::entities::{StoredRole, account, company, invitation};
 use crate::store::{Store, lock_accounts, new_id};
 
 /// How long an invitation can be accepted.
@@ -78,6 +78,17 @@ pub enum AccountChange {
     Link,
     /// No longer.
     Unlink,
+    /// 利用者, 管理者 or システム管理者
+    SetRole(Role),
+}
+
+/// What a company can have beside the rest.
+#[derive(Clone, Copy, Debug)]
+pub enum CompanyOption {
+    /// 本人確認パックオプション
+    Identity,
+    /// セキュリティ・内部統制パック付帯オプション
+    Security,
 }
 
 /// The operator's hands.
@@ -102,10 +113,32 @@ impl Administration {
             id: Set(id.clone()),
             name: Set(needed("--name", name)?),
             kana: Set(needed("--kana", kana)?),
+            identity_option: Set(false),
+            security_option: Set(false),
         }
         .insert(self.store.connection())
         .await?;
         Ok(id)
+    }
+
+    /// Switches an option of a company; its name comes back.
+    pub async fn set_option(
+        &self,
+        company_id: &str,
+        option: CompanyOption,
+        is_on: bool,
+    ) -> Result<String, Refusal> {
+        let unknown = format!("there is no company {company_id}; `company list` shows all");
+        let company = company::Entity::find_by_id(company_id)
+            .one(self.store.connection())
+            .await?
+            .ok_or(Refusal::Wrong(unknown))?;
+        let mut change = company::ActiveModel::from(company);
+        match option {
+            CompanyOption::Identity => change.identity_option = Set(is_on),
+            CompanyOption::Security => change.security_option = Set(is_on),
+        }
+        Ok(change.update(self.store.connection()).await?.name)
     }
 
     /// All companies by kana name.
@@ -142,6 +175,10 @@ impl Administration {
             name: Set(needed("--name", &new.name)?),
             kana: Set(needed("--kana", &new.kana)?),
             kind: Set(new.kind.into()),
+            role: Set(match new.kind {
+                AccountKind::Prime => StoredRole::Administrator,
+                _ => StoredRole::Standard,
+            }),
             company_id: Set(Some(new.company_id)),
             linked: Set(new.linked),
             enabled: Set(true),
@@ -232,6 +269,7 @@ impl Administration {
             AccountChange::Leave => changed.company_id = Set(None),
             AccountChange::Link => changed.linked = Set(true),
             AccountChange::Unlink => changed.linked = Set(false),
+            AccountChange::SetRole(role) => changed.role = Set(role.into()),
         }
         let account = changed.update(&tx).await?;
         if !account.enabled {

@@ -39,11 +39,11 @@ pub async fn read_invitation(
     State(app): State<App>,
     body: JsonBody<ReadInvitationRequest>,
 ) -> Result<Json<Invitation>, Failure> {
-    let (_, account, company_name) = find(&app, app.store.connection(), &body.value.token).await?;
+    let (_, account, company) = find(&app, app.store.connection(), &body.value.token).await?;
     Ok(Json(Invitation {
         email: account.email,
         name: account.name,
-        company_name,
+        company_name: company.map(|company| company.name),
     }))
 }
 
@@ -85,7 +85,7 @@ pub async fn accept_invitation(
     let hash = app.passwords.hash(request.password).await?;
 
     let tx = app.store.begin().await?;
-    let (invitation, account, company_name) = find(&app, &tx, &request.token).await?;
+    let (invitation, account, company) = find(&app, &tx, &request.token).await?;
     let used = invitation::Entity::delete_many()
         .filter(invitation::Column::AccountId.eq(&invitation.account_id))
         .exec(&tx)
@@ -98,7 +98,7 @@ pub async fn accept_invitation(
     let account = change.update(&tx).await?;
     session::end_all(&tx, &account.id).await?;
     let cookie = session::begin(&app, &tx, &account, &client).await?;
-    let session = session::describe(&tx, account, company_name).await?;
+    let session = session::describe(&tx, account, company).await?;
     tx.commit().await?;
     Ok(([(header::SET_COOKIE, cookie)], Json(session)))
 }
@@ -107,7 +107,7 @@ async fn find(
     app: &App,
     db: &impl ConnectionTrait,
     token: &str,
-) -> Result<(invitation::Model, account::Model, Option<String>), Failure> {
+) -> Result<(invitation::Model, account::Model, Option<company::Model>), Failure> {
     let invalid = || Failure::new(ProblemCode::InvitationInvalid);
     let invitation = invitation::Entity::find_by_id(app.keys.hash("invitation", token))
         .filter(invitation::Column::ExpiresAt.gt(app.clock.now()))
@@ -121,5 +121,5 @@ async fn find(
         .one(db)
         .await?
         .ok_or_else(invalid)?;
-    Ok((invitation, account, company.map(|company| company.name)))
+    Ok((invitation, account, company))
 }

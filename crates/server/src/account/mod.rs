@@ -66,12 +66,8 @@ async fn read_session(
     let Some(signed_in) = signed_in else {
         return Ok(Json(Session::default()));
     };
-    let session = session::describe(
-        app.store.connection(),
-        signed_in.account,
-        signed_in.company_name,
-    )
-    .await?;
+    let session =
+        session::describe(app.store.connection(), signed_in.account, signed_in.company).await?;
     Ok(Json(session))
 }
 
@@ -130,8 +126,7 @@ async fn sign_in(
     counted.succeed(&tx, app.clock.now()).await?;
     session::end(&tx, former, &client).await?;
     let cookie = session::begin(&app, &tx, &account, &client).await?;
-    let company_name = company.map(|company| company.name);
-    let session = session::describe(&tx, account, company_name).await?;
+    let session = session::describe(&tx, account, company).await?;
     tx.commit().await?;
     Ok(([(header::SET_COOKIE, cookie)], Json(session)))
 }

@@ -17,6 +17,7 @@ use crate::http::failure::Failure;
 use crate::keys::new_token;
 use crate::records::news;
 use crate::sharing::ends;
+use crate::signing::InCompany;
 use crate::store::entities::{account, company, session, share};
 
 /// A session ends after so long without use.
@@ -34,8 +35,8 @@ const LOOPBACK_COOKIE: &str = "madoguchi";
 pub struct SignedIn {
     /// Itself.
     pub account: account::Model,
-    /// Its company's name.
-    pub company_name: Option<String>,
+    /// Its company.
+    pub company: Option<company::Model>,
     token_hash: String,
 }
 
@@ -76,7 +77,7 @@ impl FromRequestParts<App> for Sharer {
 async fn find(app: &App, parts: &Parts) -> Result<Option<SignedIn>, Failure> {
     let client = parts.extensions.get::<Client>();
     let is_secure = client.is_none_or(|client| client.is_secure);
-    let Some(token) = cookie(&parts.headers, cookie_name(is_secure)) else {
+    let Some(token) = find_cookie(&parts.headers, cookie_name(is_secure)) else {
         return Ok(None);
     };
     let token_hash = app.keys.hash("session", token);
@@ -106,7 +107,7 @@ async fn find(app: &App, parts: &Parts) -> Result<Option<SignedIn>, Failure> {
     ends::end_those_of(app, &account.id).await?;
     Ok(Some(SignedIn {
         account,
-        company_name: company.map(|company| company.name),
+        company,
         token_hash,
     }))
 }
@@ -159,7 +160,7 @@ pub async fn end_all(tx: &impl ConnectionTrait, account_id: &str) -> Result<(), 
 pub async fn describe(
     db: &impl ConnectionTrait,
     account: account::Model,
-    company_name: Option<String>,
+    company: Option<company::Model>,
 ) -> Result<Session, DbErr> {
     let may_share = account.may_share();
     let waiting = if may_share {
@@ -174,21 +175,45 @@ pub async fn describe(
     let new_records = news::counts(db, &account).await?;
     Ok(Session {
         account: Some(Account {
-            id: account.id,
-            email: account.email,
-            name: account.name,
+            id: account.id.clone(),
+            email: account.email.clone(),
+            name: account.name.clone(),
             kind: account.kind.into(),
-            company_name,
             language: account.language.into(),
-            allowed: if may_share {
-                vec![AccountAct::Share]
-            } else {
-                Vec::new()
-            },
+            allowed: allowed(&account, company.as_ref()),
+            company_name: company.map(|company| company.name),
         }),
         waiting_requests: u32::try_from(waiting).unwrap_or(u32::MAX),
         new_records,
     })
+}
+
+fn allowed(account: &account::Model, company: Option<&company::Model>) -> Vec<AccountAct> {
+    let drafts = InCompany::may_draft(account);
+    let administers = company.is_some_and(|company| InCompany::administers(account, company));
+    [
+        (account.may_share(), AccountAct::Share),
+        (drafts, AccountAct::Draft),
+        (drafts && administers, AccountAct::SetAccessCodePolicy),
+    ]
+    .into_iter()
+    .filter_map(|(is_allowed, act)| is_allowed.then_some(act))
+    .collect()
+}
+
+/// A cookie of this browser beside the session's.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str, client: &Client) -> Option<&'a str> {
+    find_cookie(headers, &full_name(name, client))
+}
+
+/// Sets one, until the browser is closed.
+pub fn named_cookie(name: &str, value: &str, client: &Client) -> HeaderValue {
+    write_cookie(&full_name(name, client), value, client, "")
+}
+
+fn full_name(name: &str, client: &Client) -> String {
+    let prefix = if client.is_secure { "__Host-" } else { "" };
+    format!("{prefix}{name}")
 }
 
 fn cookie_name(is_secure: bool) -> &'static str {
@@ -199,7 +224,7 @@ fn cookie_name(is_secure: bool) -> &'static str {
     }
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+fn find_cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()
@@ -211,7 +236,10 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 }
 
 fn set_cookie(value: &str, client: &Client, more: &str) -> HeaderValue {
-    let name = cookie_name(client.is_secure);
+    write_cookie(cookie_name(client.is_secure), value, client, more)
+}
+
+fn write_cookie(name: &str, value: &str, client: &Client, more: &str) -> HeaderValue {
     let secure = if client.is_secure { "; Secure" } else { "" };
     HeaderValue::try_from(format!(
         "{name}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{more}"

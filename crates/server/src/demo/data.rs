@@ -12,7 +12,7 @@ use super::records::Owner;
 use crate::account::password::hash;
 use crate::clock::Millis;
 use crate::store::entities::StoredKind::{Entry, Member, Prime};
-use crate::store::entities::{StoredKind, StoredLanguage, account, company};
+use crate::store::entities::{StoredKind, StoredLanguage, StoredRole, account, company};
 use crate::store::new_id;
 
 /// The password of every demo account.
@@ -24,6 +24,7 @@ const STAFF: &str = "staff-";
 struct Company {
     name: &'static str,
     kana: &'static str,
+    has_identity_option: bool,
     accounts: &'static [Account],
 }
 
@@ -37,6 +38,7 @@ const COMPANIES: [Company; 3] = [
     Company {
         name: "湊商事株式会社",
         kana: "ミナトショウジ",
+        has_identity_option: true,
         accounts: &[
             ("prime@minato.example", "湊 一郎", "ミナト イチロウ", Prime),
             (
@@ -118,6 +120,7 @@ const COMPANIES: [Company; 3] = [
     Company {
         name: "みらい運輸株式会社",
         kana: "ミライウンユ",
+        has_identity_option: false,
         accounts: &[
             ("prime@mirai.example", "未来 聡", "ミライ サトシ", Prime),
             (
@@ -131,6 +134,7 @@ const COMPANIES: [Company; 3] = [
     Company {
         name: "みなと市",
         kana: "ミナトシ",
+        has_identity_option: false,
         accounts: &[("staff@city.example", "渡辺 浩二", "ワタナベ コウジ", Prime)],
     },
 ];
@@ -144,6 +148,8 @@ pub async fn load(db: &impl ConnectionTrait, now: Millis) -> Result<(), DbErr> {
             id: Set(id.clone()),
             name: Set(company.name.to_owned()),
             kana: Set(company.kana.to_owned()),
+            identity_option: Set(company.has_identity_option),
+            security_option: Set(false),
         })
         .exec_without_returning(db)
         .await?;
@@ -157,6 +163,10 @@ pub async fn load(db: &impl ConnectionTrait, now: Millis) -> Result<(), DbErr> {
                     name: Set((*name).to_owned()),
                     kana: Set((*kana).to_owned()),
                     kind: Set(*kind),
+                    role: Set(match kind {
+                        Prime => StoredRole::Administrator,
+                        _ => StoredRole::Standard,
+                    }),
                     company_id: Set(Some(id.clone())),
                     linked: Set(*email != UNLINKED),
                     enabled: Set(true),
@@ -186,6 +196,7 @@ pub async fn add_staff(db: &impl ConnectionTrait, now: Millis, count: u64) -> Re
             name: Set(format!("担当 {number:04}")),
             kana: Set(format!("タントウ {number:04}")),
             kind: Set(Member),
+            role: Set(StoredRole::Standard),
             created_at: Set(now),
             ..first.clone().into_active_model().reset_all()
         })

@@ -24,6 +24,7 @@ const SHOWN: u64 = 500;
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Mail {
+    channel: String,
     to: String,
     subject: String,
     body: String,
@@ -46,6 +47,7 @@ pub async fn show(State(app): State<App>, headers: HeaderMap) -> Result<Response
         .into_iter()
         .map(|message| Mail {
             body: app.outbox.read(&message).unwrap_or_default(),
+            channel: message.channel.to_value(),
             to: message.recipient,
             subject: message.subject,
             language: message.language.into(),
@@ -87,7 +89,11 @@ fn page(mails: &[Mail]) -> String {
         let _ = write!(
             out,
             "<article><h2>{}</h2><p>To: {}<br>{at} ({})</p><pre class=\"mail\" tabindex=\"0\">",
-            escape(&mail.subject),
+            if mail.channel == "sms" {
+                "SMS".to_owned()
+            } else {
+                escape(&mail.subject)
+            },
             escape(&mail.to),
             escape(&mail.state)
         );

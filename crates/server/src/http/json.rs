@@ -47,7 +47,8 @@ fn is_json(headers: &HeaderMap) -> bool {
         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
-fn read<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
+/// Reads a body that came in another way.
+pub fn read<T: Serialize + DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     let malformed = || Failure::new(ProblemCode::Malformed);
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value: T = serde_path_to_error::deserialize(&mut json).map_err(|error| {

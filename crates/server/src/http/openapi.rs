@@ -13,7 +13,7 @@ use utoipa_axum::routes;
 
 use super::health;
 use crate::app::App;
-use crate::{account, records, sharing, uploads};
+use crate::{account, records, sharing, signing, uploads};
 
 /// Where an operation names the problems that it can answer, besides those that all can.
 const CODES: &str = "x-problem-codes";
@@ -34,6 +34,7 @@ const CODES: &str = "x-problem-codes";
         (name = "account", description = "Signing in, the session, invitations"),
         (name = "sharing", description = "アカウント間情報共有: the requester asks and then sees; the owner approves and is seen"),
         (name = "records", description = "申請案件, 通知, 電子送達申込み and 電子送達: one's own, and those of every owner who has approved a share"),
+        (name = "signing", description = "署名依頼: drafters send documents, signers sign them behind an access code"),
         (name = "uploads", description = "Files on their way: in parts, gone on with after a lost network, used by an act within 24 hours"),
         (name = "operation", description = "For whatever watches the server")
     ),
@@ -50,6 +51,7 @@ pub fn endpoints() -> (Router<App>, axum::Json<Value>) {
             account::routes()
                 .merge(sharing::routes())
                 .merge(records::routes())
+                .merge(signing::routes())
                 .merge(uploads::routes()),
         )
         .routes(routes!(health::healthz))

@@ -1,6 +1,7 @@
-//! Mails, written in the same transaction as the act that they tell of and sent afterwards.
+//! Mails and SMS, written in the same transaction as the act that they tell of and sent afterwards.
 
 pub mod sender;
+pub mod sms;
 mod smtp;
 pub mod texts;
 
@@ -10,13 +11,19 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use tokio::sync::Notify;
 
-use crate::clock::Clock;
+use crate::account::administration::INVITATION;
+use crate::clock::{Clock, Millis};
 use crate::keys::Keys;
-use crate::store::entities::{MessageState, account, message, undo};
+use crate::store::entities::{
+    Channel, MessageState, Purpose, StoredDelivery, StoredLanguage, account, message, signer, undo,
+};
 use crate::store::new_id;
 
 pub use smtp::{MailServer, Transport};
 use texts::Text;
+
+/// For so long a text with a one-time link is worth sending.
+const SECRET_KEPT: Millis = INVITATION;
 
 /// Where acts leave their mails.
 #[derive(Clone)]
@@ -58,29 +65,68 @@ impl Outbox {
         text: Text,
         undo: Option<&undo::Model>,
     ) -> Result<(), DbErr> {
+        let mut message = self.message(Channel::Mail, &to.email, to.language, text);
+        if let Some(undo) = undo {
+            message.next_attempt_at = Set(undo.open_until);
+            message.undo_id = Set(Some(undo.id.clone()));
+        }
+        message::Entity::insert(message).exec(tx).await?;
+        Ok(())
+    }
+
+    /// Writes to a signer, who has no account, in the way of the request. It is worth sending
+    /// until `expires_at`.
+    pub async fn write_to_signer(
+        &self,
+        tx: &impl ConnectionTrait,
+        signer: &signer::Model,
+        purpose: Purpose,
+        text: Text,
+        expires_at: Millis,
+    ) -> Result<(), DbErr> {
+        let (channel, to) = match (purpose, signer.delivery, &signer.code_mobile) {
+            (Purpose::Code, _, Some(mobile)) => (Channel::Sms, mobile),
+            (_, StoredDelivery::Sms, _) => (Channel::Sms, &signer.destination),
+            (_, StoredDelivery::Email, _) => (Channel::Mail, &signer.destination),
+        };
+        let mut message = self.message(channel, to, StoredLanguage::Ja, text);
+        message.expires_at = Set(Some(expires_at));
+        message.signer_id = Set(Some(signer.id.clone()));
+        message.round = Set(Some(signer.round));
+        message.purpose = Set(Some(purpose));
+        message::Entity::insert(message).exec(tx).await?;
+        Ok(())
+    }
+
+    fn message(
+        &self,
+        channel: Channel,
+        recipient: &str,
+        language: StoredLanguage,
+        text: Text,
+    ) -> message::ActiveModel {
         let now = self.clock.now();
         let body = if text.is_secret {
             self.keys.seal(&text.body)
         } else {
             text.body
         };
-        let message = message::ActiveModel {
+        message::ActiveModel {
             message_id: Set(format!("<{}@{}>", new_id(), self.domain)),
-            recipient: Set(to.email.clone()),
+            recipient: Set(recipient.to_owned()),
             subject: Set(text.subject),
             body: Set(body),
             sealed: Set(text.is_secret),
-            language: Set(to.language),
+            language: Set(language),
             state: Set(MessageState::Waiting),
             created_at: Set(now),
             attempts: Set(0),
-            next_attempt_at: Set(undo.map_or(now, |undo| undo.open_until)),
-            undo_id: Set(undo.map(|undo| undo.id.clone())),
+            next_attempt_at: Set(now),
             leased_until: Set(0),
+            channel: Set(channel),
+            expires_at: Set(text.is_secret.then_some(now + SECRET_KEPT)),
             ..Default::default()
-        };
-        message::Entity::insert(message).exec(tx).await?;
-        Ok(())
+        }
     }
 
     /// Takes back the mails of an act that is undone, and tells how many there were. What a sender

@@ -10,10 +10,11 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::Outbox;
+use super::sms::SmsGateway;
 use super::smtp::{SendError, Transport};
 use crate::clock::{Clock, DAY, HOUR, MINUTE, Millis, SECOND};
-use crate::store::entities::MessageState;
 use crate::store::entities::message::{Column, Entity, Model};
+use crate::store::entities::{Channel, MessageState};
 use crate::store::{Store, new_id};
 
 /// How long a sender has a message for itself; longer than a try can take.
@@ -44,8 +45,10 @@ pub struct Sender {
     pub outbox: Outbox,
     /// What pauses go by.
     pub clock: Clock,
-    /// Where messages go.
+    /// Where mails go.
     pub transport: Transport,
+    /// Where SMS go; without one they stay in the outbox.
+    pub gateway: Option<SmsGateway>,
 }
 
 impl Sender {
@@ -71,10 +74,24 @@ impl Sender {
         let Some((mail, lease)) = self.lease().await? else {
             return Ok(false);
         };
-        let outcome = match (&self.transport, self.outbox.read(&mail)) {
-            (Transport::Keep, _) => return self.mark_kept(&mail, &lease).await.map(|()| true),
-            (_, None) => Err(SendError::Never("its text cannot be read".into())),
-            (Transport::Smtp(server), Some(body)) => server.send(&mail, body).await,
+        let now = self.clock.now();
+        let text = self.outbox.read(&mail);
+        let unreadable = || Err(SendError::Never("its text cannot be read".into()));
+        let outcome = match (mail.channel, &self.transport, &self.gateway) {
+            _ if mail.expires_at.is_some_and(|end| end <= now) => {
+                Err(SendError::Never("its time has passed".into()))
+            }
+            (Channel::Mail, Transport::Keep, _) | (Channel::Sms, _, None) => {
+                return self.mark_kept(&mail, &lease).await.map(|()| true);
+            }
+            (Channel::Mail, Transport::Smtp(server), _) => match text {
+                Some(text) => server.send(&mail, text).await,
+                None => unreadable(),
+            },
+            (Channel::Sms, _, Some(gateway)) => match text {
+                Some(text) => gateway.send(&mail, &text, now).await,
+                None => unreadable(),
+            },
         };
         let outcome = match outcome {
             Err(SendError::Later(error)) if self.clock.now() - mail.created_at > GIVE_UP => {

@@ -5,6 +5,7 @@
 
 mod sharing_en;
 mod sharing_ja;
+pub mod signing;
 
 use crate::store::entities::{StoredLanguage, account, share};
 

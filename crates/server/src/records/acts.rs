@@ -12,18 +12,17 @@ use sea_orm::{
 };
 use serde_json::{Value, json};
 
+use super::RecordPath;
 use super::detail::{describe, set_status};
 use super::sight::Seen;
-use super::{RecordPath, contents};
 use crate::account::session::SignedIn;
 use crate::app::App;
-use crate::clock::Millis;
 use crate::http::failure::Failure;
 use crate::http::idempotency::Once;
 use crate::http::json::JsonBody;
 use crate::http::preconditions::IdempotencyKey;
 use crate::store::entities::{account, document, upload};
-use crate::store::{is_id, new_id};
+use crate::store::{contents, is_id, new_id};
 use crate::uploads;
 
 /// Cannot be undone. Whoever sees the filing through a share is answered `not_allowed`.
@@ -179,7 +178,7 @@ async fn carry_out(
         return Err(problem.with_param("status", seen.status().as_str()).into());
     }
     let ValidSubmission { note, uploads } = act.submission?;
-    let uploads = find_uploads(&tx, caller, &uploads, now).await?;
+    let uploads = uploads::find_all(&tx, &caller.id, "/uploads", &uploads, now).await?;
     hand_in(&tx, &seen.record.id, uploads).await?;
     let status = act.kind.outcome();
     seen.record = set_status(&tx, seen.record, status, Some(note), now).await?;
@@ -187,27 +186,6 @@ async fn carry_out(
     let answer = once.remember(&tx, &detail, None).await?;
     tx.commit().await?;
     Ok(answer)
-}
-
-/// All of them, or every one that cannot be used.
-async fn find_uploads(
-    tx: &DatabaseTransaction,
-    caller: &account::Model,
-    ids: &[String],
-    now: Millis,
-) -> Result<Vec<upload::Model>, Failure> {
-    let (mut found, mut errors) = (Vec::new(), Vec::new());
-    for (at, id) in ids.iter().enumerate() {
-        match uploads::find_whole(tx, &caller.id, id, now).await? {
-            Ok(upload) => found.push(upload),
-            Err(code) => errors.push(FieldError::new(format!("/uploads/{at}"), code)),
-        }
-    }
-    if errors.is_empty() {
-        Ok(found)
-    } else {
-        Err(errors.into())
-    }
 }
 
 /// Makes files the record's own, one after the other, so that one at a time is in memory.

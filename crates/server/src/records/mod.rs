@@ -3,7 +3,6 @@
 mod access;
 mod acts;
 mod archive;
-mod contents;
 mod csv;
 mod cursor;
 mod cut;

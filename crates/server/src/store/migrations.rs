@@ -38,6 +38,10 @@ impl MigratorTrait for Migrator {
                 name: "0007_last_visits",
                 sql: include_str!("migrations/0007_last_visits.sql"),
             }),
+            Box::new(Step {
+                name: "0008_signing",
+                sql: include_str!("migrations/0008_signing.sql"),
+            }),
         ]
     }
 }

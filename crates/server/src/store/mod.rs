@@ -1,5 +1,6 @@
 //! The database: connection, migrations, entities and the locks that acts take.
 
+pub mod contents;
 pub mod entities;
 mod migrations;
 mod transaction;

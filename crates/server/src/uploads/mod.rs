@@ -21,7 +21,7 @@ use crate::clock::{DAY, Millis};
 use crate::http::failure::Failure;
 use crate::store::entities::upload::{Column, Entity, Model};
 use crate::store::is_id;
-pub use used::{content, find_whole, used_up};
+pub use used::{content, find_all, used_up};
 
 /// How long a file that no act has used stays.
 pub const KEPT: Millis = DAY;

@@ -1,15 +1,16 @@
 //! Files that an act takes.
 
-use madoguchi_contract::problem::FieldCode;
+use madoguchi_contract::problem::{FieldCode, FieldError};
 use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::find;
 use crate::clock::Millis;
+use crate::http::failure::Failure;
 use crate::store::entities::{upload, upload_part};
 use crate::store::is_id;
 
 /// An upload that has arrived whole, or why it cannot be used.
-pub async fn find_whole(
+async fn find_whole(
     tx: &DatabaseTransaction,
     account_id: &str,
     id: &str,
@@ -23,6 +24,28 @@ pub async fn find_whole(
         Some(upload) if upload.received < upload.size => Err(FieldCode::Unfinished),
         Some(upload) => Ok(upload),
     })
+}
+
+/// All of them, or every one that cannot be used, below `pointer`.
+pub async fn find_all(
+    tx: &DatabaseTransaction,
+    account_id: &str,
+    pointer: &str,
+    ids: &[String],
+    now: Millis,
+) -> Result<Vec<upload::Model>, Failure> {
+    let (mut found, mut errors) = (Vec::new(), Vec::new());
+    for (at, id) in ids.iter().enumerate() {
+        match find_whole(tx, account_id, id, now).await? {
+            Ok(upload) => found.push(upload),
+            Err(code) => errors.push(FieldError::new(format!("{pointer}/{at}"), code)),
+        }
+    }
+    if errors.is_empty() {
+        Ok(found)
+    } else {
+        Err(errors.into())
+    }
 }
 
 /// The file itself.

@@ -5,7 +5,6 @@ use std::io;
 
 use madoguchi_contract::records::folded;
 use sea_orm::ActiveValue::{NotSet, Set};
-use sea_orm::sea_query::Query;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
 };
@@ -13,9 +12,9 @@ use sea_orm::{
 use super::change::change;
 use super::{Contents, NewEvent, NewRecord};
 use crate::clock::Millis;
-use crate::records::contents::{self, hash};
 use crate::server::StartError;
-use crate::store::entities::{document, document_content, record, record_event};
+use crate::store::contents::{self, hash};
+use crate::store::entities::{document, record, record_event};
 use crate::store::next_id;
 
 /// Records that are looked up and written together.
@@ -120,12 +119,7 @@ impl<'a> Writer<'a> {
     pub async fn finish(mut self) -> Result<Outcome, DbErr> {
         self.flush().await?;
         if self.outcome.changed > 0 {
-            let mut used = Query::select();
-            used.column(document::Column::Sha256).from(document::Entity);
-            document_content::Entity::delete_many()
-                .filter(document_content::Column::Sha256.not_in_subquery(used))
-                .exec(self.tx)
-                .await?;
+            contents::clear_unused(self.tx).await?;
         }
         Ok(self.outcome)
     }

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::{StoredKind, StoredLanguage, company};
+use super::{StoredKind, StoredLanguage, StoredRole, company};
 
 /// A GビズID account.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -19,6 +19,8 @@ pub struct Model {
     pub kana: String,
     /// プライム, メンバー or エントリー
     pub kind: StoredKind,
+    /// 利用者, 管理者 or システム管理者 within the company
+    pub role: StoredRole,
     /// None after leaving it.
     pub company_id: Option<String>,
     /// 紐づいた on the GビズID side.

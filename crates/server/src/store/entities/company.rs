@@ -13,6 +13,10 @@ pub struct Model {
     pub name: String,
     /// What lists sort by.
     pub kana: String,
+    /// 本人確認パックオプション
+    pub identity_option: bool,
+    /// セキュリティ・内部統制パック付帯オプション
+    pub security_option: bool,
 }
 
 /// Relations are read by hand.

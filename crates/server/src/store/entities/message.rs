@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::{MessageState, StoredLanguage};
+use super::{Channel, MessageState, Purpose, StoredLanguage};
 
 /// A mail, written in the transaction of the act that it tells of.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -41,6 +41,16 @@ pub struct Model {
     pub sent_at: Option<i64>,
     /// The act that takes it back when it is undone in time.
     pub undo_id: Option<String>,
+    /// By mail or by SMS.
+    pub channel: Channel,
+    /// After this moment a text with a code is worth nothing.
+    pub expires_at: Option<i64>,
+    /// The signer who is told when an SMS does not arrive.
+    pub signer_id: Option<String>,
+    /// In which round of that signer.
+    pub round: Option<i64>,
+    /// What it is for, to that signer.
+    pub purpose: Option<Purpose>,
 }
 
 /// Relations are read by hand.

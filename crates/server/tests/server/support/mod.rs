@@ -190,6 +190,8 @@ fn flags(folder: &Path, demo: bool) -> ServeArgs {
             public_url: None,
             smtp_url: None,
             mail_from: "no-reply@madoguchi.example".to_owned(),
+            sms_url: None,
+            sms_secret: None,
         },
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         web: folder.join("web"),

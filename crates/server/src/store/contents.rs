@@ -1,11 +1,12 @@
 //! Contents of documents, each kept once under its hash.
 
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{DatabaseTransaction, DbErr, EntityTrait};
+use sea_orm::sea_query::{OnConflict, Query};
+use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 
 use crate::store::entities::document_content::{ActiveModel, Column, Entity};
+use crate::store::entities::{document, request_document};
 
 /// Keeps a file, and says under which hash.
 pub async fn keep(tx: &DatabaseTransaction, content: Vec<u8>) -> Result<String, DbErr> {
@@ -20,6 +21,22 @@ pub async fn keep(tx: &DatabaseTransaction, content: Vec<u8>) -> Result<String, 
         .exec_without_returning(tx)
         .await?;
     Ok(sha256)
+}
+
+/// Forgets the contents that no document has any more.
+pub async fn clear_unused(tx: &DatabaseTransaction) -> Result<(), DbErr> {
+    let mut of_records = Query::select();
+    let column = document::Column::Sha256;
+    of_records.column(column).from(document::Entity);
+    let mut of_requests = Query::select();
+    let column = request_document::Column::Sha256;
+    of_requests.column(column).from(request_document::Entity);
+    Entity::delete_many()
+        .filter(Column::Sha256.not_in_subquery(of_records))
+        .filter(Column::Sha256.not_in_subquery(of_requests))
+        .exec(tx)
+        .await?;
+    Ok(())
 }
 
 /// In hexadecimal.

@@ -1,0 +1,171 @@
+//! Sending a 署名依頼.
+
+use axum::extract::State;
+use axum::response::Response;
+use madoguchi_contract::signing::{
+    NewSignatureRequest, SignatureRequest, ValidAccessCode, ValidDelivery, ValidSigner,
+};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait};
+
+use super::progress::Envelope;
+use super::{InCompany, charges, codes, detail, policy};
+use crate::app::App;
+use crate::http::failure::Failure;
+use crate::http::idempotency::Once;
+use crate::http::json::JsonBody;
+use crate::http::preconditions::{IdempotencyKey, etag};
+use crate::store::entities::{
+    StoredAccessCode, StoredDelivery, StoredRequestState, StoredSignerState, request_document,
+    signature_request, signer, upload,
+};
+use crate::store::{contents, new_id};
+use crate::uploads;
+
+/// Asks the first signer, or all at once, and books the price.
+#[utoipa::path(
+    post,
+    path = "/signing/requests",
+    tag = "signing",
+    summary = "Send a request to sign (署名依頼)",
+    params(("Idempotency-Key" = String, Header, description = "1–64 visible ASCII characters")),
+    request_body(content = NewSignatureRequest, example = json!({
+        "title": "業務委託契約書",
+        "message": "ご確認のうえ、署名をお願いいたします。",
+        "documents": ["5f1f0b9e-6f1c-4c2e-b7a6-8a1e5f0c9d10"],
+        "inOrder": false,
+        "signers": [{
+            "name": "佐藤 花子",
+            "delivery": "sms",
+            "mobile": "090-1234-5678",
+            "accessCode": {"kind": "sms"}
+        }]
+    })),
+    extensions(("x-problem-codes" = json!([
+        "signed_out", "not_allowed", "idempotency_key_required", "idempotency_key_reused",
+        "invalid_fields"
+    ]))),
+    responses((status = 200, description = "The request as it was sent", body = SignatureRequest,
+        headers(("ETag" = String, description = "Its version")),
+        example = json!(detail::example())))
+)]
+pub async fn send_request(
+    State(app): State<App>,
+    caller: InCompany,
+    key: IdempotencyKey,
+    body: JsonBody<NewSignatureRequest>,
+) -> Result<Response, Failure> {
+    let account = &caller.account;
+    let once = Once::new(&account.id, "signature request", key, &[&body.bytes]);
+    let now = app.clock.now();
+    let tx = app.store.begin().await?;
+    if let Some(answer) = once.recall(&tx, now).await? {
+        return Ok(answer);
+    }
+    let policy = policy::of_company(&tx, &caller.company).await?;
+    let valid = body.value.check(&policy, false)?;
+    let documents =
+        uploads::find_all(&tx, &account.id, "/documents", &valid.documents, now).await?;
+    let request = signature_request::Model {
+        id: new_id(),
+        company_id: caller.company.id.clone(),
+        drafter_id: account.id.clone(),
+        title: valid.title,
+        message: valid.message,
+        in_order: valid.in_order,
+        state: StoredRequestState::Sent,
+        version: 1,
+        sent_at: now,
+        completed_at: None,
+    };
+    let row = signature_request::ActiveModel::from(request.clone()).reset_all();
+    row.insert(&tx).await?;
+    keep_documents(&tx, &request.id, documents).await?;
+    let signers = valid.signers.into_iter().zip(1..);
+    for (signer, place) in signers {
+        add_signer(&app, &tx, &request.id, place, signer).await?;
+    }
+    charges::book_seal(&tx, &request).await?;
+    let mut envelope = Envelope::lock(&tx, &request.id).await?;
+    envelope.ask_next(&app, &tx, now).await?;
+    let answer = detail::describe(&tx, &envelope, &caller).await?;
+    let answer = once.remember(&tx, &answer, Some(etag(1))).await?;
+    tx.commit().await?;
+    app.outbox.wake();
+    Ok(answer)
+}
+
+/// One after the other, so that one at a time is in memory.
+async fn keep_documents(
+    tx: &DatabaseTransaction,
+    request_id: &str,
+    uploads: Vec<upload::Model>,
+) -> Result<(), DbErr> {
+    for (upload, place) in uploads.into_iter().zip(1..) {
+        let content = uploads::content(tx, &upload).await?;
+        let document = request_document::ActiveModel {
+            request_id: Set(request_id.to_owned()),
+            place: Set(place),
+            name: Set(upload.name),
+            size: Set(upload.size),
+            sha256: Set(contents::keep(tx, content).await?),
+        };
+        document.insert(tx).await?;
+        uploads::used_up(tx, &upload.id).await?;
+    }
+    Ok(())
+}
+
+async fn add_signer(
+    app: &App,
+    tx: &DatabaseTransaction,
+    request_id: &str,
+    place: i64,
+    new: ValidSigner,
+) -> Result<(), DbErr> {
+    let id = new_id();
+    let (delivery, destination) = match new.delivery {
+        ValidDelivery::Email(address) => (StoredDelivery::Email, address),
+        ValidDelivery::Sms(number) => (StoredDelivery::Sms, number.digits().to_owned()),
+    };
+    let (access_code, code_mobile, code_hash) = match new.access_code {
+        ValidAccessCode::None => (StoredAccessCode::None, None, None),
+        ValidAccessCode::Custom(code) => (
+            StoredAccessCode::Custom,
+            None,
+            Some(codes::hash(app, &id, &code)),
+        ),
+        ValidAccessCode::Sms(number) => (
+            StoredAccessCode::Sms,
+            Some(number.digits().to_owned()),
+            None,
+        ),
+    };
+    let signer = signer::Model {
+        id,
+        request_id: request_id.to_owned(),
+        place,
+        name: new.name,
+        delivery,
+        destination,
+        own_company: new.own_company,
+        state: StoredSignerState::Waiting,
+        round: 1,
+        link_hash: None,
+        access_code,
+        code_mobile,
+        code_hash,
+        code_expires_at: None,
+        issues: 0,
+        entries: 0,
+        code_undelivered: false,
+        session_hash: None,
+        session_ends_at: None,
+        rescue_asked_at: None,
+        signed_at: None,
+    };
+    signer::Entity::insert(signer::ActiveModel::from(signer).reset_all())
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
