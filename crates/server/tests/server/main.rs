@@ -26,6 +26,8 @@ mod robustness;
 mod share_ends;
 mod sharing;
 mod sharing_errors;
+mod signing;
+mod signing_codes;
 mod static_files;
 mod support;
 mod undo;

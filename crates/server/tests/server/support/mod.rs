@@ -6,6 +6,7 @@ mod person;
 mod postgres;
 mod program;
 pub mod records;
+pub mod signing;
 mod uploads;
 
 use std::net::SocketAddr;

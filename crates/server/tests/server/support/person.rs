@@ -18,6 +18,8 @@ pub struct Person {
 
 impl Person {
     pub fn new(address: SocketAddr) -> Self {
+        // The client wants one, although it speaks plain http here. The first call installs it.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         Self {
             client: Client::builder()
                 .cookie_store(true)

@@ -1,0 +1,312 @@
+//! The signer's access code: limits, lock-out, and what a link tells.
+
+use futures::future::join_all;
+use serde_json::{Value, json};
+
+use crate::support::signing::{by_mail, by_sms};
+use crate::support::{PRIME, Person, Test, eventually, new_key};
+
+const MOBILE: &str = "09012345678";
+
+/// A request to one signer by SMS: the drafter, the request, the signer's link.
+async fn requested(test: &Test) -> (Person, Value, String) {
+    let prime = test.sign_in(PRIME).await;
+    let request = prime
+        .request_signing(json!([by_sms("佐藤 花子", MOBILE)]))
+        .await;
+    let token = test.token(MOBILE).await;
+    (prime, request, token)
+}
+
+async fn issue(test: &Test, signer: &Person, token: &str) -> String {
+    signer.at_link(token, "codes").await.expect(200);
+    test.code(MOBILE).await
+}
+
+/// R-176, R-205, R-206, R-208–R-211, R-218
+#[tokio::test]
+async fn a_code_opens_the_documents_to_the_browser_that_entered_it() {
+    let test = Test::start().await;
+    let (_, request, token) = requested(&test).await;
+    let signer = test.visitor();
+    let before = signer.at_link(&token, "state").await.expect(200);
+    assert_eq!(before.body["step"], "code");
+    assert_eq!(before.body["drafter"]["company"], "湊商事株式会社");
+    let code = &before.body["code"];
+    assert_eq!(code["mobile"], "090-****-5678");
+    assert_eq!(
+        (&code["issuesLeft"], &code["open"]),
+        (&json!(3), &json!(false))
+    );
+    for secret in ["契約", "佐藤", "12345678", "contents\":{"] {
+        assert!(!before.text.contains(secret), "{secret}: {}", before.text);
+    }
+    let issued = signer.at_link(&token, "codes").await.expect(200).body;
+    assert_eq!(issued["code"]["secondsLeft"], 600);
+    assert_eq!(issued["code"]["issuesLeft"], 2);
+    let code = test.code(MOBILE).await;
+    assert!(code.len() == 6 && code.chars().all(|c| c.is_ascii_digit()));
+    let opened = signer
+        .enter(&token, &format!(" {}-{} ", &code[..3], &code[3..]))
+        .await;
+    let opened = opened.expect(200).body;
+    assert_eq!(opened["step"], "sign");
+    assert_eq!(opened["contents"]["title"], "業務委託契約書");
+
+    let id = opened["contents"]["id"].as_str().unwrap();
+    let document = format!("/api/v1/sign/{id}/documents/1");
+    let pdf = signer.get(&document).await.expect(200);
+    assert_eq!(pdf.header("cache-control"), "no-store");
+    let other = test.visitor();
+    other
+        .get(&document)
+        .await
+        .expect_problem(401, "code_needed");
+    other
+        .at_link(&token, "signature")
+        .await
+        .expect_problem(401, "code_needed");
+    let state = other.at_link(&token, "state").await.expect(200).body;
+    assert_eq!(state["step"], "code", "the link alone opens nothing");
+    // A code opens once.
+    other
+        .enter(&token, &code)
+        .await
+        .expect_problem(409, "code_expired");
+
+    let signed = signer.at_link(&token, "signature").await.expect(200).body;
+    assert_eq!(signed["step"], "signed");
+    assert_eq!(request["id"].as_str().map(str::len), Some(36));
+}
+
+/// R-209, R-212, R-214, R-215, D-7, D-8
+#[tokio::test]
+async fn ten_wrong_entries_end_a_code_and_another_begins_anew() {
+    let test = Test::start().await;
+    let (_, _, token) = requested(&test).await;
+    let signer = test.visitor();
+    let first = issue(&test, &signer, &token).await;
+    let wrong = test.wrong_code(MOBILE).await;
+    for left in (1..10).rev() {
+        let refused = signer.enter(&token, &wrong).await;
+        let refused = refused.expect_problem(422, "code_wrong");
+        assert_eq!(refused.body["params"]["entriesLeft"], left.to_string());
+    }
+    // What is no code is no entry.
+    let refused = signer.enter(&token, "12345").await.expect(422);
+    assert_eq!(refused.fields(), ["/code not_a_code"]);
+    let used_up = signer.enter(&token, &wrong).await;
+    let used_up = used_up.expect_problem(409, "code_used_up");
+    assert_eq!(used_up.body["params"]["issuesLeft"], "2");
+    signer
+        .enter(&token, &first)
+        .await
+        .expect_problem(409, "code_expired");
+    let second = issue(&test, &signer, &token).await;
+    let third = issue(&test, &signer, &token).await;
+    if second != third {
+        signer
+            .enter(&token, &second)
+            .await
+            .expect_problem(422, "code_wrong");
+    }
+    let none = signer.at_link(&token, "codes").await;
+    none.expect_problem(409, "issues_used_up");
+    signer.enter(&token, &third).await.expect(200);
+}
+
+/// R-200–R-204, R-208, R-213, R-216, R-217, D-7, G-06
+#[tokio::test]
+async fn who_is_locked_out_is_asked_again_for_88_yen() {
+    let test = Test::start().await;
+    let (prime, request, token) = requested(&test).await;
+    let signer = test.visitor();
+    let code = issue(&test, &signer, &token).await;
+    test.advance(599);
+    let state = signer.at_link(&token, "state").await.expect(200).body;
+    assert_eq!(state["code"]["secondsLeft"], 1);
+    test.advance(1);
+    let expired = signer.enter(&token, &code).await;
+    expired.expect_problem(409, "code_expired");
+    for _ in 0..2 {
+        issue(&test, &signer, &token).await;
+        test.advance(600);
+    }
+    // Nobody comes: the drafter is told all the same.
+    eventually("the notice", async || {
+        let mails = test.mails().await;
+        let is_notice = |(to, subject): &(String, String)| {
+            to == PRIME && subject == "アクセスコード認証失敗通知"
+        };
+        mails.iter().any(is_notice).then_some(())
+    })
+    .await;
+    let state = signer.at_link(&token, "state").await.expect(200).body;
+    assert_eq!(
+        (&state["step"], &state["contents"]),
+        (&json!("locked_out"), &Value::Null)
+    );
+    signer
+        .at_link(&token, "codes")
+        .await
+        .expect_problem(403, "locked_out");
+    signer
+        .enter(&token, &code)
+        .await
+        .expect_problem(403, "locked_out");
+
+    let asked = signer.at_link(&token, "rescue").await.expect(200).body;
+    assert_eq!(asked["rescueAsked"], true);
+    signer.at_link(&token, "rescue").await.expect(200);
+    let rescues = test.mails().await.into_iter();
+    assert_eq!(
+        rescues.filter(|(_, it)| it == "署名再依頼のお願い").count(),
+        1
+    );
+
+    let failed = prime.signing_request(&request["id"]).await;
+    assert_eq!(failed["state"], "needs_attention");
+    let of = &failed["signers"][0];
+    assert_eq!(
+        (&of["state"], &of["rescueAsked"]),
+        (&json!("failed"), &json!(true))
+    );
+    let path = format!(
+        "/api/v1/signing/requests/{}/re-request",
+        request["id"].as_str().unwrap()
+    );
+    let body = json!({"signers": [of["id"]], "yen": of["reRequestYen"]});
+    let again = prime
+        .post_keyed(&new_key(), &path, body)
+        .await
+        .expect(200)
+        .body;
+    assert_eq!(
+        (&again["state"], &again["charged"]["total"]),
+        (&json!("sent"), &json!(319))
+    );
+    signer
+        .at_link(&token, "state")
+        .await
+        .expect_problem(410, "link_closed");
+    let token = test.token(MOBILE).await;
+    let code = issue(&test, &signer, &token).await;
+    signer.enter(&token, &code).await.expect(200);
+    signer.at_link(&token, "signature").await.expect(200);
+    let signed = prime.signing_request(&request["id"]).await;
+    assert_eq!(signed["state"], "completed");
+}
+
+/// R-209, R-210: on two servers at once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_limits_hold_however_many_come_at_once() {
+    let test = Test::start().await;
+    let another = test.another().await;
+    let (_, _, token) = requested(&test).await;
+    let servers = [test.server.address, another.address];
+    let person = |at: usize| Person::new(servers[at % 2]);
+    let issued = join_all((0..20).map(|at| {
+        let (person, token) = (person(at), token.clone());
+        async move { person.at_link(&token, "codes").await.status }
+    }));
+    let issued = issued.await;
+    assert_eq!(
+        issued.iter().filter(|it| **it == 200).count(),
+        3,
+        "{issued:?}"
+    );
+    assert!(
+        issued.iter().all(|it| [200, 409].contains(it)),
+        "{issued:?}"
+    );
+    let wrong = test.wrong_code(MOBILE).await;
+    let entered = join_all((0..100).map(|at| {
+        let (person, token, wrong) = (person(at), token.clone(), wrong.clone());
+        async move { person.enter(&token, &wrong).await.status }
+    }));
+    let entered = entered.await;
+    let counted = entered.iter().filter(|it| **it == 422).count();
+    assert_eq!(
+        counted, 9,
+        "nine are wrong, the tenth locks out: {entered:?}"
+    );
+    assert!(
+        entered.iter().all(|it| [422, 403].contains(it)),
+        "{entered:?}"
+    );
+    another.stop().await.expect("stops");
+}
+
+/// R-195
+#[tokio::test]
+async fn an_own_code_is_compared_as_it_was_typed() {
+    let test = Test::start().await;
+    let prime = test.sign_in(PRIME).await;
+    let custom = json!({"kind": "custom", "code": "Ab1!"});
+    prime
+        .request_signing(json!([by_mail("佐藤 花子", "hanako@example.jp", custom)]))
+        .await;
+    let token = test.token("hanako@example.jp").await;
+    let signer = test.visitor();
+    let state = signer.at_link(&token, "state").await.expect(200).body;
+    assert_eq!(state["code"]["kind"], "custom");
+    assert_eq!(state["code"]["secondsLeft"], Value::Null);
+    signer
+        .at_link(&token, "codes")
+        .await
+        .expect_problem(409, "code_not_possible");
+    for typed in ["ab1!", "Ａb1!", "Ab1! "] {
+        signer
+            .enter(&token, typed)
+            .await
+            .expect_problem(422, "code_wrong");
+    }
+    signer.enter(&token, "Ab1!").await.expect(200);
+}
+
+/// A code waits encrypted, and is gone when its time has passed.
+#[tokio::test]
+async fn a_codes_text_is_erased_when_it_expires() {
+    let test = Test::start().await;
+    let (_, _, token) = requested(&test).await;
+    let code = issue(&test, &test.visitor(), &token).await;
+    test.advance(600);
+    let holds_code = |letter: &String| letter.contains(&code);
+    eventually("the text is gone", async || {
+        let letters = test.letters(MOBILE).await;
+        (!letters.iter().any(holds_code)).then_some(())
+    })
+    .await;
+}
+
+/// The same press twice sends one code.
+#[tokio::test]
+async fn a_repeated_issue_sends_one_code() {
+    let test = Test::start().await;
+    let (_, _, token) = requested(&test).await;
+    let signer = test.visitor();
+    let body = json!({"token": token});
+    for _ in 0..2 {
+        let issued = signer
+            .post_keyed("once", "/api/v1/sign/codes", body.clone())
+            .await;
+        assert_eq!(issued.expect(200).body["code"]["issuesLeft"], 2);
+    }
+    assert_eq!(test.letters(MOBILE).await.len(), 2, "the link and one code");
+}
+
+#[tokio::test]
+async fn what_was_never_a_link_is_a_closed_one() {
+    let test = Test::start().await;
+    let long = "x".repeat(10_000);
+    for token in ["", "x", &long, "\u{0}"] {
+        for act in ["state", "codes", "signature", "rescue"] {
+            let answer = test.visitor().at_link(token, act).await;
+            answer.expect_problem(410, "link_closed");
+        }
+        test.visitor()
+            .enter(token, "123456")
+            .await
+            .expect_problem(410, "link_closed");
+    }
+}
