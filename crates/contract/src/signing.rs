@@ -26,9 +26,10 @@ pub use policy::{
 };
 pub use prices::{Charge, ChargeKind, Quote, SignerTerms};
 pub use request::{
-    ChangeSignerRequest, ReRequest, RequestAct, RequestDocument, RequestListQuery, RequestPage,
-    RequestState, RequestSummary, SignatureRequest, Signer, SignerAct, SignerEvent,
-    SignerEventKind, SignerState, ValidRequestListQuery, WithdrawSignatureRequest,
+    ChangeSignerRequest, CheckCopyRequest, CopyCheck, ReRequest, RequestAct, RequestDocument,
+    RequestListQuery, RequestPage, RequestState, RequestSummary, SignatureRequest, Signer,
+    SignerAct, SignerEvent, SignerEventKind, SignerState, ValidRequestListQuery,
+    WithdrawSignatureRequest,
 };
 pub use signer::{
     CodeState, Contents, Drafter, LinkRequest, Signing, SigningStep, SmsDelivery, SmsDeliveryState,

@@ -14,6 +14,7 @@ mod housekeeping;
 pub mod http;
 mod keys;
 mod outbox;
+mod pdf;
 mod records;
 pub mod server;
 mod sharing;

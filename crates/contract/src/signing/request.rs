@@ -425,3 +425,22 @@ impl ChangeSignerRequest {
         }
     }
 }
+
+/// `POST /api/v1/signing/copy-check`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CheckCopyRequest {
+    /// Of the file, in hexadecimal: it need not leave the device.
+    #[serde(default)]
+    pub sha256: String,
+}
+
+/// What a file that was brought back is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct CopyCheck {
+    /// The request that it is a document or the copy of; none when it is neither, or changed.
+    pub request: Option<RequestSummary>,
+}

@@ -5,7 +5,6 @@ mod data;
 mod draw;
 mod outbox;
 mod papers;
-mod pdf;
 mod procedures;
 mod records;
 

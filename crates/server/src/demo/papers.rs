@@ -5,8 +5,8 @@ use std::io;
 use madoguchi_contract::problem::FieldCode;
 use madoguchi_contract::records::DocumentKind;
 
-use super::pdf;
 use super::procedures::{DELIVERIES, NOTICES, PROCEDURES};
+use crate::pdf;
 use crate::records::import::Contents;
 
 /// A paper of a filing, as a path.

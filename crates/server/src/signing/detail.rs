@@ -17,7 +17,9 @@ use crate::app::App;
 use crate::clock::timestamp;
 use crate::http::failure::Failure;
 use crate::http::preconditions::etag;
-use crate::store::entities::{StoredAccessCode, StoredSignerState, signature_request, signer};
+use crate::store::entities::{
+    StoredAccessCode, StoredRequestState, StoredSignerState, signature_request, signer,
+};
 
 /// Drafters see their own, administrators all of their company.
 #[utoipa::path(
@@ -91,6 +93,9 @@ pub async fn describe(
     let mut allowed = Vec::new();
     if may_act && !envelope.is_closed() {
         allowed.push(RequestAct::Withdraw);
+    }
+    if request.state == StoredRequestState::Completed {
+        allowed.push(RequestAct::DownloadCopy);
     }
     Ok(SignatureRequest {
         id: request.id.clone(),

@@ -75,7 +75,8 @@ fn seen_by(caller: &InCompany) -> Condition {
     }
 }
 
-async fn summary(db: &impl ConnectionTrait, request: Model) -> Result<RequestSummary, DbErr> {
+/// A row of the list.
+pub async fn summary(db: &impl ConnectionTrait, request: Model) -> Result<RequestSummary, DbErr> {
     let drafter = account::Entity::find_by_id(&request.drafter_id)
         .one(db)
         .await?;

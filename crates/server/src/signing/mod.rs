@@ -4,6 +4,7 @@ mod acts;
 mod charges;
 mod codes;
 mod compose;
+mod copy;
 mod delivery;
 mod detail;
 mod documents;
@@ -11,8 +12,10 @@ mod events;
 pub mod expiry;
 mod link;
 mod list;
+mod merge;
 mod policy;
 mod progress;
+mod sheet;
 mod sign;
 
 use axum::extract::{FromRequestParts, Path};
@@ -45,6 +48,9 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(sign::ask_for_rescue))
         .routes(routes!(sign::sign))
         .routes(routes!(documents::view_signers_document))
+        .routes(routes!(copy::download_copy))
+        .routes(routes!(copy::download_signers_copy))
+        .routes(routes!(copy::check_copy))
         .routes(routes!(delivery::tell_delivery))
 }
 

@@ -1,7 +1,8 @@
 //! What a signer sees and does behind the link (R-205, R-218, G-06).
 
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use madoguchi_contract::problem::{Problem, ProblemCode};
 use madoguchi_contract::signing::{
@@ -38,7 +39,7 @@ pub async fn read_state(
     Extension(client): Extension<Client>,
     headers: HeaderMap,
     body: JsonBody<LinkRequest>,
-) -> Result<Json<Signing>, Failure> {
+) -> Result<Response, Failure> {
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     let mut visit = Visit::begin(&app, &tx, &body.value.token, now).await?;
@@ -50,11 +51,21 @@ pub async fn read_state(
         events::note(&tx, &visit.signer().id, SignerEventKind::Opened, now).await?;
         visit.envelope.settle(&tx).await?;
     }
-    let is_open = may_read(&app, &visit, &headers, &client, now);
-    let signing = describe(&tx, &visit, is_open, now).await?;
+    let is_open = visit.is_open(&app, &headers, &client, now);
+    // Without an access code the link itself opens the documents.
+    let opens = !is_open && visit.signer().access_code == StoredAccessCode::None;
+    let cookie = match opens {
+        true => Some(visit.open(&app, &tx, &client, now).await?),
+        false => None,
+    };
+    let signing = describe(&tx, &visit, is_open || opens, now).await?;
     tx.commit().await?;
     app.outbox.wake();
-    Ok(Json(signing))
+    let mut answer = Json(signing).into_response();
+    if let Some(cookie) = cookie {
+        answer.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    Ok(answer)
 }
 
 /// Signs all documents of the request. Signing again changes nothing.
@@ -82,7 +93,7 @@ pub async fn sign(
     if visit.signer().state == StoredSignerState::Failed {
         return Err(Failure::new(ProblemCode::LockedOut));
     }
-    if !may_read(&app, &visit, &headers, &client, now) {
+    if !visit.is_open(&app, &headers, &client, now) {
         return Err(Failure::new(ProblemCode::CodeNeeded));
     }
     if visit.signer().state != StoredSignerState::Signed {
@@ -140,11 +151,6 @@ pub async fn ask_for_rescue(
     tx.commit().await?;
     app.outbox.wake();
     Ok(Json(signing))
-}
-
-/// Without an access code the link itself opens the documents.
-fn may_read(app: &App, visit: &Visit, headers: &HeaderMap, client: &Client, now: Millis) -> bool {
-    visit.signer().access_code == StoredAccessCode::None || visit.is_open(app, headers, client, now)
 }
 
 /// What a signer can do now; `is_open` says whether the documents are open to this browser.

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter}
 use sha2::{Digest, Sha256};
 
 use crate::store::entities::document_content::{ActiveModel, Column, Entity};
-use crate::store::entities::{document, request_document};
+use crate::store::entities::{document, request_document, signing_copy};
 
 /// Keeps a file, and says under which hash.
 pub async fn keep(tx: &DatabaseTransaction, content: Vec<u8>) -> Result<String, DbErr> {
@@ -31,8 +31,12 @@ pub async fn clear_unused(tx: &DatabaseTransaction) -> Result<(), DbErr> {
     let mut of_requests = Query::select();
     let column = request_document::Column::Sha256;
     of_requests.column(column).from(request_document::Entity);
+    let mut of_copies = Query::select();
+    let column = signing_copy::Column::Sha256;
+    of_copies.column(column).from(signing_copy::Entity);
     Entity::delete_many()
         .filter(Column::Sha256.not_in_subquery(of_records))
+        .filter(Column::Sha256.not_in_subquery(of_copies))
         .filter(Column::Sha256.not_in_subquery(of_requests))
         .exec(tx)
         .await?;

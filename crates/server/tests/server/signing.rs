@@ -321,4 +321,24 @@ async fn signers_in_order_are_asked_one_after_the_other() {
         .map(|event| &event["kind"])
         .collect();
     assert_eq!(kinds, ["asked", "code_issued", "verified", "signed"]);
+
+    // The copy: the document and its sheet, the same each time, for both sides.
+    let id = signed["contents"]["id"].as_str().unwrap();
+    let copy = visitor
+        .get(&format!("/api/v1/sign/{id}/copy"))
+        .await
+        .expect(200);
+    assert!(copy.header("content-disposition").contains("signed.pdf"));
+    let of_drafter = format!("{path}/{}/copy", request["id"].as_str().unwrap());
+    assert_eq!(prime.get(&of_drafter).await.expect(200).text, copy.text);
+    let stranger = test.visitor().get(&format!("/api/v1/sign/{id}/copy")).await;
+    stranger.expect_problem(401, "code_needed");
+    let known = json!({"sha256": request["documents"][0]["sha256"]});
+    let check = "/api/v1/signing/copy-check";
+    let found = prime.post(check, known).await.expect(200).body;
+    assert_eq!(found["request"]["id"], request["id"]);
+    let changed = json!({"sha256": "0".repeat(64)});
+    let found = prime.post(check, changed).await.expect(200).body;
+    assert_eq!(found["request"], Value::Null);
+    prime.post(check, json!({"sha256": "x"})).await.expect(422);
 }

@@ -22,6 +22,7 @@ pub mod signature_request;
 pub mod signer;
 pub mod signer_event;
 pub mod signing_charge;
+pub mod signing_copy;
 pub mod undo;
 pub mod upload;
 pub mod upload_part;

@@ -36,6 +36,13 @@ CREATE TABLE request_documents (
     PRIMARY KEY (request_id, place)
 );
 
+-- The documents with their completion sheet, once all have signed.
+CREATE TABLE signing_copies (
+    request_id TEXT NOT NULL PRIMARY KEY REFERENCES signature_requests (id),
+    sha256 TEXT NOT NULL REFERENCES document_contents (sha256)
+);
+CREATE INDEX signing_copies_by_hash ON signing_copies (sha256);
+
 CREATE TABLE signers (
     id TEXT NOT NULL PRIMARY KEY,
     request_id TEXT NOT NULL REFERENCES signature_requests (id),
