@@ -5,6 +5,8 @@
 pub mod account;
 pub mod records;
 pub mod sharing;
+pub mod sign;
+pub mod signing;
 pub mod uploads;
 
 mod arrival;
