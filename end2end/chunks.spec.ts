@@ -15,7 +15,7 @@ import {
 /** Parts of the program that load when their page is first wanted. */
 
 // Chunks that get lost or break are what these tests provoke.
-test.use({ expectedInConsole: /ERR_FAILED|Failed to fetch|unreachable/ });
+test.use({ expectedInConsole: /ERR_FAILED|Failed to fetch|unreachable|status of 404/ });
 
 const chunk = /\/((?:split|chunk)_\w+\.wasm)$/;
 
@@ -68,6 +68,16 @@ test('the first pages need no chunk, and each chunk comes with its page', async 
   await page.getByRole('link', { name: '申請を取り下げる' }).click();
   await onPage(page, '申請の取下げ');
   await openEdit(page);
+  await page.goto('/signing');
+  await onPage(page, '文書管理');
+  await page.goto('/signing/request?id=unknown');
+  await onPage(page, '封筒詳細情報');
+  await page.goto('/signing/new');
+  await onPage(page, '署名依頼の作成');
+  await page.goto('/signing/bulk');
+  await onPage(page, '一括送信');
+  await page.goto('/administration/access-code');
+  await onPage(page, 'アクセスコード');
   const company = await server.command('company', 'add', '--name', '新港商事', '--kana', 'シンコウ');
   await page.goto(
     await server.command(

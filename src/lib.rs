@@ -8,6 +8,7 @@ pub mod app;
 mod records;
 mod sharing;
 mod shell;
+mod signing;
 
 pub use app::App;
 pub use records::RecordTable;

@@ -1,17 +1,13 @@
 // The portal as it is released, against the reference server.
 import { readFile } from 'node:fs/promises';
 
-import { SLOWER, inUse } from './lists.mjs';
+import { SLOWER } from './lists.mjs';
 
-const PASSWORD = 'Madoguchi-2026';
 const OWN_ONLY = '自ら行った申請案件のみを表示';
-/** An hour of somebody who turns a page every three seconds. */
-const TURNS = 1_200;
-const TURNS_OF_A_LOOK = 100;
 const SCRIPT = await readFile(new URL('in-page.js', import.meta.url), 'utf8');
 
-/** Scrolling, the filter and memory. */
-export async function portal(browser, { address, email, isQuick }) {
+/** Scrolling and the filter. */
+export async function portal(browser, { address, email, password, isQuick }) {
   const context = await browser.newContext({
     baseURL: address,
     viewport: { width: 1280, height: 800 },
@@ -24,17 +20,14 @@ export async function portal(browser, { address, email, isQuick }) {
   const session = await context.newCDPSession(page);
   await page.goto('/records/filings?size=500');
   await page.getByLabel('メールアドレス').fill(email);
-  await page.getByLabel('パスワード ※必須').fill(PASSWORD);
+  await page.getByLabel('パスワード ※必須').fill(password);
   await page.getByRole('button', { name: 'ログイン' }).click();
 
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   const scrolled = await scroll(page);
   const filtered = await filter(page, isQuick ? 2 : 10);
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-  const turns = isQuick ? TURNS / 4 : TURNS;
-  const heaps = await turn(page, session, turns);
   await context.close();
-  return { scrolled, filtered, heaps, turns };
+  return { scrolled, filtered };
 }
 
 /** Runs in the page: when the last answer to a question with `ownOnly`, or without, was read. */
@@ -91,35 +84,4 @@ async function filter(page, times) {
     measured.push(await watched);
   }
   return measured;
-}
-
-/** Pages of twenty, to the last one and back again, and what is in use on the way. */
-async function turn(page, session, turns) {
-  await page.goto('/records/filings');
-  await rows(page, 20);
-  const heaps = [];
-  let rel = 'next';
-  for (let turned = 0; turned <= turns; turned += 1) {
-    if (turned % TURNS_OF_A_LOOK === 0) {
-      heaps.push({ turns: turned, bytes: await inUse(session) });
-    }
-    rel = await page.evaluate(async (rel) => {
-      const place = () => document.getElementById('records-shown')?.textContent;
-      const was = place();
-      const link = (rel) => document.querySelector(`main a[rel=${rel}]`);
-      const present = link(rel) === null ? { next: 'prev', prev: 'next' }[rel] : rel;
-      link(present).click();
-      await new Promise((done) => {
-        const observer = new MutationObserver(() => {
-          if (place() !== undefined && place() !== was) {
-            observer.disconnect();
-            done();
-          }
-        });
-        observer.observe(document.body, { characterData: true, childList: true, subtree: true });
-      });
-      return present;
-    }, rel);
-  }
-  return heaps;
 }

@@ -72,7 +72,9 @@ ${table(['', ...NAMES], figures)}
 
 export function portalReport({ scrolled, filtered, heaps, turns }) {
   const { longest, dropped, frames, height } = scrolled;
-  const memory = heaps.map(({ turns, bytes }) => [grouped(turns), megabytes(bytes)]);
+  const memory = heaps.map(({ turns, page, program }) => [
+    grouped(turns), megabytes(page), megabytes(program),
+  ]);
   return `### The portal itself
 
 - 500 rows scrolled to their end, ${grouped(height)} pixels at 150 a frame: ${
@@ -85,6 +87,6 @@ export function portalReport({ scrolled, filtered, heaps, turns }) {
   } ms after it (median).
 - Memory over ${grouped(turns)} page turns of 20 records (an hour of them at three seconds each, without the pauses):
 
-${table(['turns', 'MB'], memory)}
+${table(['turns', 'page, MB', 'WebAssembly, MB'], memory)}
 `;
 }

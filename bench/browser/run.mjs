@@ -3,16 +3,14 @@
 import { chromium } from '@playwright/test';
 
 import { acts, memory, refuseDifferences, scrolling } from './lists.mjs';
+import { paging } from './paging.mjs';
 import { portal } from './portal.mjs';
 import { listReport, portalReport } from './report.mjs';
-import { PEERS, bytes, serve } from './site.mjs';
+import { ARGS, PEERS, bytes, serve } from './site.mjs';
 
 const [folder, address, email, extent] = process.argv.slice(2);
 const isQuick = extent === 'quick';
-const ARGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
-  '--disable-sync', '--no-first-run',
-];
+const PASSWORD = 'Madoguchi-2026';
 /** Without a pace a time ends with its frame, and not with the next sixtieth of a second. */
 const UNPACED = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 
@@ -43,9 +41,10 @@ try {
   const weights = await Promise.all(PEERS.map((peer) => bytes(folder, peer)));
   process.stdout.write(listReport({ times, scrolled, used, weights }));
   say('The portal …');
-  const measured = await within([], (browser) =>
-    portal(browser, { address, email, isQuick }));
-  process.stdout.write(portalReport(measured));
+  const reader = { address, email, password: PASSWORD, isQuick };
+  const measured = await within([], (browser) => portal(browser, reader));
+  say('Paging …');
+  process.stdout.write(portalReport({ ...measured, ...(await paging(reader)) }));
 } finally {
   site.close();
 }

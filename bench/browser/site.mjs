@@ -7,6 +7,12 @@ import { brotliCompress, constants } from 'node:zlib';
 
 import { records } from './records.mjs';
 
+/** How Chromium is started. */
+export const ARGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--no-first-run',
+];
+
 /** Each way, how its page starts it, and the files that a visitor downloads for it. */
 export const PEERS = [
   {

@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, request } from '@playwright/test';
 
 import { gbizId, password } from './accounts';
+import { contract } from './signing';
 
 export type Right = 'download' | 'view';
 
@@ -9,6 +10,14 @@ interface Share {
   version: number;
   state: string;
   party: { name: string; email: string };
+}
+
+/** A 署名依頼, as far as the tests ask. */
+export interface SignatureRequest {
+  id: string;
+  state: string;
+  charged: { total: number };
+  signers: { id: string; state: string; reRequestYen: number; rescueAsked: boolean }[];
 }
 
 /** Somebody at work on another device: sets the scene that a test starts from. */
@@ -78,6 +87,42 @@ export class Person {
     return (await this.read(`/api/v1/sharing/access-log?act=${act}`)).accesses;
   }
 
+  /** Sends a 署名依頼 with one document; a signer is as the API takes it. */
+  async askToSign(signers: object[], title = '業務委託契約書'): Promise<SignatureRequest> {
+    const documents = [await this.upload(`${title}.pdf`, contract())];
+    return this.post('/api/v1/signing/requests', { title, documents, signers });
+  }
+
+  async signatureRequest(id: string): Promise<SignatureRequest> {
+    return this.read(`/api/v1/signing/requests/${id}`);
+  }
+
+  /** 署名再依頼 to every signer who is locked out. */
+  async askAgain(id: string): Promise<SignatureRequest> {
+    const { signers } = await this.signatureRequest(id);
+    const failed = signers.filter(({ state }) => state === 'failed');
+    const yen = failed.reduce((sum, { reRequestYen }) => sum + reRequestYen, 0);
+    const again = { signers: failed.map((signer) => signer.id), yen };
+    return this.post(`/api/v1/signing/requests/${id}/re-request`, again);
+  }
+
+  /** 署名依頼の取下げ */
+  async withdraw(id: string): Promise<void> {
+    await this.post(`/api/v1/signing/requests/${id}/withdrawal`, {});
+  }
+
+  private async upload(name: string, content: Buffer): Promise<string> {
+    const announced = await this.api.post('/api/v1/uploads', { data: { name, size: content.length } });
+    expect(announced.status(), name).toBe(201);
+    const { id } = await announced.json();
+    const sent = await this.api.patch(`/api/v1/uploads/${id}`, {
+      data: content,
+      headers: { 'content-type': 'application/octet-stream', 'upload-offset': '0' },
+    });
+    expect(sent.status(), name).toBe(200);
+    return id;
+  }
+
   private async shareWith(owner: string): Promise<Share> {
     const shares = await this.shares();
     const share = shares.find(({ party }) => party.email === gbizId(owner));
@@ -87,8 +132,8 @@ export class Person {
     return share;
   }
 
-  private change(changes: object): Promise<void> {
-    return this.post('/api/v1/sharing/changes', changes);
+  private async change(changes: object): Promise<void> {
+    await this.post('/api/v1/sharing/changes', changes);
   }
 
   private async read(path: string) {
@@ -97,12 +142,14 @@ export class Person {
     return answer.json();
   }
 
-  private async post(path: string, data: object, version?: number): Promise<void> {
+  private async post(path: string, data: object, version?: number) {
     const headers: Record<string, string> = { 'idempotency-key': crypto.randomUUID() };
     if (version !== undefined) {
       headers['if-match'] = `"${version}"`;
     }
     const answer = await this.api.post(path, { data, headers });
-    expect(answer.status(), `${path}: ${await answer.text()}`).toBe(200);
+    const text = await answer.text();
+    expect(answer.status(), `${path}: ${text}`).toBe(200);
+    return text === '' ? undefined : JSON.parse(text);
   }
 }

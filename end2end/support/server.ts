@@ -112,7 +112,9 @@ export class Server {
 }
 
 function launch(data: string, listen: string): ChildProcess {
-  const args = ['serve', '--demo', '--listen', listen, '--data', data, '--web', web];
+  // A test sends the requests to sign that it wants to see.
+  const demo = ['--demo', '--demo-requests', 'false'];
+  const args = ['serve', ...demo, '--listen', listen, '--data', data, '--web', web];
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const kill = () => child.kill('SIGKILL');
   process.once('exit', kill);

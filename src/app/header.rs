@@ -11,7 +11,7 @@ use crate::shell::locale::{Text, t};
 use crate::shell::navigation::use_navigation;
 use crate::shell::news::news_badge;
 use crate::shell::notices::Notices;
-use crate::shell::routes::Route;
+use crate::shell::routes::{EditStep, Route};
 use crate::shell::screens::list_name;
 use crate::shell::session::use_session;
 
@@ -57,11 +57,10 @@ fn AccountMenu() -> impl IntoView {
             }
         })
     };
-    let may_share = Memo::new(move |_| {
-        session
-            .account()
-            .is_some_and(|account| account.may(AccountAct::Share))
-    });
+    let may = move |act| Memo::new(move |_| session.account().is_some_and(|it| it.may(act)));
+    let may_share = may(AccountAct::Share);
+    let may_draft = may(AccountAct::Draft);
+    let may_administer = may(AccountAct::SetAccessCodePolicy);
     let sharing = move || {
         may_share.get().then(|| {
             view! {
@@ -69,6 +68,26 @@ fn AccountMenu() -> impl IntoView {
                 {entry(Route::ShareRequests, t::sharing::MENU_REQUESTS)}
                 {entry(Route::Visibility, t::sharing::MENU_VISIBILITY)}
                 {entry(Route::AccessLog, t::sharing::MENU_ACCESS_LOG)}
+            }
+        })
+    };
+    let signing = move || {
+        may_draft.get().then(|| {
+            view! {
+                <MenuGroup label=t::signing::MENU>
+                    {entry(Route::Compose(EditStep::Input), t::signing::COMPOSE)}
+                    {entry(Route::SignatureRequests, t::signing::TITLE)}
+                    {entry(Route::CopyCheck, t::signing::COPY_CHECK)}
+                </MenuGroup>
+            }
+        })
+    };
+    let administration = move || {
+        may_administer.get().then(|| {
+            view! {
+                <MenuGroup label=t::signing::ADMINISTRATION>
+                    {entry(Route::AccessCodePolicy, t::signing::POLICY)}
+                </MenuGroup>
             }
         })
     };
@@ -93,6 +112,8 @@ fn AccountMenu() -> impl IntoView {
             <MenuGroup label=t::sharing::MENU>
                 {sharing} {entry(Route::SharingGuide, t::sharing::MENU_GUIDE)}
             </MenuGroup>
+            {signing}
+            {administration}
             <MenuGroup>
                 <MenuItem>
                     <button type="button" on:click=sign_out>

@@ -1,13 +1,14 @@
 //! The start page: what waits for the reader, and where to go.
 
 use leptos::prelude::*;
+use madoguchi_contract::account::AccountAct;
 use madoguchi_contract::records::Family;
 use madoguchi_ui::{Banner, BannerKind, ButtonLink};
 
 use crate::shell::locale::{Text, t};
 use crate::shell::news::news_badge;
 use crate::shell::page::PageHeading;
-use crate::shell::routes::Route;
+use crate::shell::routes::{EditStep, Route};
 use crate::shell::screens::list_name;
 use crate::shell::session::use_session;
 
@@ -21,6 +22,31 @@ pub fn Home() -> impl IntoView {
     };
     let waiting = Memo::new(move |_| session.waiting_requests());
     let may_share = Memo::new(move |_| session.may_share());
+    let may = move |act| Memo::new(move |_| session.account().is_some_and(|it| it.may(act)));
+    let may_draft = may(AccountAct::Draft);
+    let may_administer = may(AccountAct::SetAccessCodePolicy);
+    let signing = move || match may_draft.get() {
+        false => view! { <p>{t::signing::NOT_PERMITTED}</p> }.into_any(),
+        true => {
+            let policy = may_administer.get().then(|| {
+                link(
+                    Route::AccessCodePolicy,
+                    t::signing::POLICY,
+                    t::home::POLICY_ABOUT,
+                )
+            });
+            let compose = Route::Compose(EditStep::Input);
+            view! {
+                <ul class="md-link-list">
+                    {link(compose, t::signing::COMPOSE, t::home::COMPOSE_ABOUT)}
+                    {link(Route::SignatureRequests, t::signing::TITLE, t::home::SIGNING_ABOUT)}
+                    {link(Route::CopyCheck, t::signing::COPY_CHECK, t::home::COPY_CHECK_ABOUT)}
+                    {policy}
+                </ul>
+            }
+            .into_any()
+        }
+    };
     view! {
         <PageHeading title=t::home::TITLE />
         <p class="md-lead">{greeting}</p>
@@ -82,6 +108,11 @@ pub fn Home() -> impl IntoView {
                         .into_any()
                 }
             }}
+        </section>
+        <section class="md-section">
+            <h2>{t::signing::MENU}</h2>
+            <p>{t::home::SIGNING_LEAD}</p>
+            {signing}
         </section>
     }
 }

@@ -13,7 +13,7 @@ use crate::shell::chunk::in_chunks;
 use crate::shell::failure::{Failure, FailureBanner};
 use crate::shell::locale::t;
 use crate::shell::undo::UndoToasts;
-use crate::{account, records, sharing};
+use crate::{account, records, sharing, signing};
 
 type Loading = Pin<Box<dyn Future<Output = Result<AnyView, SplitLoaderError>>>>;
 
@@ -56,6 +56,18 @@ late_pages! {
     record FILING_LOOKUP filing_lookup_page = records::FilingLookupPage;
     /// 申請取下げ, 補正 and 再提出
     filing_act FILING_ACT filing_act_page = records::FilingActPage;
+    /// 文書管理
+    signing SIGNATURE_REQUESTS signature_requests_page = signing::RequestsPage;
+    /// 控えの確認
+    signing COPY_CHECK copy_check_page = signing::CopyCheckPage;
+    /// 封筒詳細情報
+    signing SIGNATURE_REQUEST signature_request_page = signing::RequestPage;
+    /// 署名依頼の作成
+    compose COMPOSE compose_flow = signing::ComposeFlow;
+    /// 一括送信
+    compose BULK_SENDING bulk_sending_page = signing::BulkSendingPage;
+    /// アクセスコード
+    compose ACCESS_CODE_POLICY access_code_policy_page = signing::PolicyPage;
     /// アカウント間情報共有について
     guide GUIDE guide_page = sharing::GuidePage;
     /// パスワードの設定

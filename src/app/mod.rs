@@ -82,6 +82,12 @@ fn Page() -> impl IntoView {
         Some(Route::Record(_)) => guarded(Needs::SignIn, || late(late::RECORD)),
         Some(Route::FilingLookup) => guarded(Needs::SignIn, || late(late::FILING_LOOKUP)),
         Some(Route::FilingAct) => guarded(Needs::SignIn, || late(late::FILING_ACT)),
+        Some(Route::SignatureRequests) => guarded(Needs::SignIn, || late(late::SIGNATURE_REQUESTS)),
+        Some(Route::SignatureRequest) => guarded(Needs::SignIn, || late(late::SIGNATURE_REQUEST)),
+        Some(Route::Compose(_)) => guarded(Needs::SignIn, || late(late::COMPOSE)),
+        Some(Route::BulkSending) => guarded(Needs::SignIn, || late(late::BULK_SENDING)),
+        Some(Route::CopyCheck) => guarded(Needs::SignIn, || late(late::COPY_CHECK)),
+        Some(Route::AccessCodePolicy) => guarded(Needs::SignIn, || late(late::ACCESS_CODE_POLICY)),
         Some(Route::SharingGuide) => guarded(Needs::SignIn, || late(late::GUIDE)),
     }
 }

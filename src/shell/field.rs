@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use madoguchi_contract::problem::{FieldCode, FieldError};
 use madoguchi_contract::records::parse_date;
-use madoguchi_ui::SummaryError;
+use madoguchi_ui::{Room, SummaryError};
 
 use super::locale::{Text, date, t};
 
@@ -35,9 +35,25 @@ pub fn message(error: &FieldError, label: &str) -> String {
         FieldCode::NotAPdf | FieldCode::DamagedPdf | FieldCode::Unfinished => {
             return t::field::invalid(label);
         }
-        FieldCode::WrongType | FieldCode::Unknown => return t::field::invalid(label),
+        // Their own forms say more.
+        FieldCode::BadCharacter
+        | FieldCode::NotAMobileNumber
+        | FieldCode::CannotTakeSms
+        | FieldCode::NotACode
+        | FieldCode::NeedsOption
+        | FieldCode::NotInBulk
+        | FieldCode::WrongType
+        | FieldCode::Unknown => return t::field::invalid(label),
     };
     text.get().to_owned()
+}
+
+/// How much may still be typed.
+pub fn room(room: Room) -> String {
+    match room {
+        Room::Left(count) => t::field::room_left(count),
+        Room::Over(count) => t::field::room_over(count),
+    }
 }
 
 /// A day that travelled, as people read it.
@@ -78,6 +94,15 @@ impl FieldErrors {
     /// Whether there are errors; reactive.
     pub fn any(self) -> bool {
         !self.errors.read().is_empty()
+    }
+
+    /// What is wrong with one field, for a form with words of its own; reactive.
+    pub fn first(self, pointer: &str) -> Option<FieldError> {
+        let errors = self.errors.read();
+        errors
+            .iter()
+            .find(|error| error.pointer == pointer)
+            .cloned()
     }
 
     /// How often the form was sent with errors.

@@ -10,11 +10,13 @@ pub mod navigation;
 pub mod news;
 pub mod notices;
 pub mod page;
+pub mod reading;
 pub mod remote;
 pub mod routes;
 pub mod screens;
 pub mod session;
 pub mod undo;
+pub mod uploads;
 
 use leptos::prelude::*;
 use madoguchi_api::Client;

@@ -33,12 +33,24 @@ pub enum Route {
     FilingLookup,
     /// 申請取下げ, 補正 or 再提出; `id` and `act` in its query say of what, and which
     FilingAct,
+    /// 文書管理; its query says what it shows
+    SignatureRequests,
+    /// 封筒詳細情報; `id` in its query says of which request
+    SignatureRequest,
+    /// 署名依頼の作成: three steps of one page
+    Compose(EditStep),
+    /// 一括送信
+    BulkSending,
+    /// 控えの確認
+    CopyCheck,
+    /// 管理パネル > 署名依頼 > アクセスコード
+    AccessCodePolicy,
 }
 
-/// A step of アカウント共有設定・変更.
+/// A step of アカウント共有設定・変更 or of 署名依頼の作成.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditStep {
-    ///
+    ///
     Input,
     ///
     Confirmation,
@@ -48,7 +60,7 @@ pub enum EditStep {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 30] = [
         Route::Home,
         Route::SignIn,
         Route::Activation,
@@ -71,6 +83,14 @@ impl Route {
         Route::Record(Family::Delivery),
         Route::FilingLookup,
         Route::FilingAct,
+        Route::SignatureRequests,
+        Route::SignatureRequest,
+        Route::Compose(EditStep::Input),
+        Route::Compose(EditStep::Confirmation),
+        Route::Compose(EditStep::Completion),
+        Route::BulkSending,
+        Route::CopyCheck,
+        Route::AccessCodePolicy,
     ];
 
     /// The address.
@@ -98,6 +118,14 @@ impl Route {
             Route::Record(Family::Delivery) => "/records/delivery",
             Route::FilingLookup => "/records/filings/lookup",
             Route::FilingAct => "/records/filing/act",
+            Route::SignatureRequests => "/signing",
+            Route::SignatureRequest => "/signing/request",
+            Route::Compose(EditStep::Input) => "/signing/new",
+            Route::Compose(EditStep::Confirmation) => "/signing/new/confirm",
+            Route::Compose(EditStep::Completion) => "/signing/new/complete",
+            Route::BulkSending => "/signing/bulk",
+            Route::CopyCheck => "/signing/copy-check",
+            Route::AccessCodePolicy => "/administration/access-code",
         }
     }
 
@@ -105,6 +133,7 @@ impl Route {
     pub fn first_step(self) -> Self {
         match self {
             Route::ShareEdit(_) => Route::ShareEdit(EditStep::Input),
+            Route::Compose(_) => Route::Compose(EditStep::Input),
             page => page,
         }
     }

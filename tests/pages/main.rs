@@ -4,6 +4,7 @@
 
 mod answers;
 mod language;
+mod memory;
 mod news;
 mod screen;
 mod server;

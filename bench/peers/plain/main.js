@@ -2,8 +2,8 @@
 // list the first rows are there at once and the others within the next frames.
 import { ARROWS, NAMES, OTHERS, address, all, byTitle, moment, ownerColor, statusLook } from '../list.js';
 
-/** The same as in the portal: rows before anything else, and milliseconds of each further frame. */
-const AT_ONCE = 20;
+/** The same as in the portal: no row is lower, and milliseconds of each further frame. */
+const LOWEST_ROW = 60;
 const OF_A_FRAME = 6;
 
 const sortHeader = (id) => `
@@ -117,7 +117,8 @@ function draw() {
     rows.length = shown.length;
   }
   next = 0;
-  while (next < Math.min(AT_ONCE, shown.length)) {
+  const inSight = Math.ceil(innerHeight / LOWEST_ROW);
+  while (next < Math.min(inSight, shown.length)) {
     drawNext();
   }
   schedule();
@@ -136,20 +137,22 @@ function drawNext() {
   next += 1;
 }
 
+/** Whoever waits for the first rows does not wait for those out of sight. */
 function schedule() {
   if (next < shown.length && !isScheduled) {
     isScheduled = true;
-    requestAnimationFrame(() => {
-      isScheduled = false;
-      const end = Date.now() + OF_A_FRAME;
-      while (next < shown.length) {
-        drawNext();
-        if (Date.now() >= end) {
-          break;
-        }
-      }
-      schedule();
-    });
+    requestAnimationFrame(() => requestAnimationFrame(drawSome));
+  }
+}
+
+function drawSome() {
+  const end = Date.now() + OF_A_FRAME;
+  while (next < shown.length && Date.now() < end) {
+    drawNext();
+  }
+  isScheduled = next < shown.length;
+  if (isScheduled) {
+    requestAnimationFrame(drawSome);
   }
 }
 

@@ -34,17 +34,23 @@ pub async fn ask_for_rescue(client: &Client, link: &LinkRequest) -> Result<Signi
 
 /// Signs all documents.
 pub async fn sign(client: &Client, link: &LinkRequest) -> Result<Signing, Error> {
-    client.read(Call::post("/api/v1/sign/signature", link)).await
+    client
+        .read(Call::post("/api/v1/sign/signature", link))
+        .await
 }
 
 /// A document that is to be signed; `id` is the signer's.
 pub async fn document(client: &Client, id: &str, place: u32) -> Result<Vec<u8>, Error> {
     let path = format!("/api/v1/sign/{id}/documents/{place}");
-    client.send(Call::get(path).for_file("application/pdf")).await
+    client
+        .send(Call::get(path).for_file("application/pdf"))
+        .await
 }
 
 /// The signed documents with their completion sheet; `id` is the signer's.
 pub async fn copy(client: &Client, id: &str) -> Result<Vec<u8>, Error> {
     let path = format!("/api/v1/sign/{id}/copy");
-    client.send(Call::get(path).for_file("application/pdf")).await
+    client
+        .send(Call::get(path).for_file("application/pdf"))
+        .await
 }

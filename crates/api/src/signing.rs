@@ -2,9 +2,9 @@
 
 use madoguchi_contract::account::Language;
 use madoguchi_contract::signing::{
-    AccessCodePolicy, ChangeSignerRequest, CheckCopyRequest, CopyCheck, NewSignatureRequest,
-    ReRequest, RequestListQuery, RequestPage, SetAccessCodePolicyRequest, SignatureRequest,
-    WithdrawSignatureRequest,
+    AccessCodePolicy, BulkSent, ChangeSignerRequest, CheckCopyRequest, CopyCheck, NewBulkRequest,
+    NewSignatureRequest, ReRequest, RequestListQuery, RequestPage, SetAccessCodePolicyRequest,
+    SignatureRequest, WithdrawSignatureRequest,
 };
 use madoguchi_contract::text::{query_string, with_query};
 
@@ -55,6 +55,18 @@ pub async fn send(
         .await
 }
 
+/// 一括送信: sends a request to each row's signer, or none at all. Repeating it with the same key
+/// sends and charges nothing more.
+pub async fn send_in_bulk(
+    client: &Client,
+    request: &NewBulkRequest,
+    idempotency_key: &str,
+) -> Result<BulkSent, Error> {
+    client
+        .read(Call::post("/api/v1/signing/bulk-requests", request).once(idempotency_key))
+        .await
+}
+
 /// Takes a request back.
 pub async fn withdraw(
     client: &Client,
@@ -93,13 +105,17 @@ pub async fn change_signer(
 /// A document, to be shown.
 pub async fn document(client: &Client, id: &str, place: u32) -> Result<Vec<u8>, Error> {
     let path = format!("{REQUESTS}/{id}/documents/{place}/view");
-    client.send(Call::get(path).for_file("application/pdf")).await
+    client
+        .send(Call::get(path).for_file("application/pdf"))
+        .await
 }
 
 /// The signed documents with their completion sheet.
 pub async fn copy(client: &Client, id: &str) -> Result<Vec<u8>, Error> {
     let path = format!("{REQUESTS}/{id}/copy");
-    client.send(Call::get(path).for_file("application/pdf")).await
+    client
+        .send(Call::get(path).for_file("application/pdf"))
+        .await
 }
 
 /// Every signer's timeline as a CSV file in `language`.

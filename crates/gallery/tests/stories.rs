@@ -128,13 +128,14 @@ fn the_source_holds_the_function_of_every_variant() {
 
 #[test]
 fn every_style_sheet_has_a_story_and_every_story_its_style_sheets() {
-    // What every page stands on, and what shows on paper only.
+    // What every page stands on, what shows on paper only, and what the signer's screens alone have.
     let common = [
         "theme.css",
         "base.css",
         "layout.css",
         "page.css",
         "print.css",
+        "sign.css",
     ];
     let sheets: BTreeSet<String> = files("style", "css")
         .into_iter()

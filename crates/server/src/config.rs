@@ -3,8 +3,8 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::FalseyValueParser;
+use clap::{ArgAction, Args};
 use ipnet::IpNet;
 use url::Url;
 
@@ -128,6 +128,10 @@ pub struct ServeArgs {
     /// has over 5,000
     #[arg(long, env = "MADOGUCHI_ACCOUNTS")]
     pub accounts: Option<u64>,
+    /// Whether the demo has requests to sign (署名依頼) from the start; their links lead to the
+    /// address of that start
+    #[arg(long, env = "MADOGUCHI_DEMO_REQUESTS", default_value_t = true, action = ArgAction::Set)]
+    pub demo_requests: bool,
     /// Proxies whose X-Forwarded-… headers are believed, as addresses or networks
     #[arg(long, env = "MADOGUCHI_TRUSTED_PROXY", value_delimiter = ',', value_parser = parse_net)]
     pub trusted_proxy: Vec<IpNet>,

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter};
 
 use crate::account::session::{IDLE, LONGEST};
@@ -11,8 +10,7 @@ use crate::http::idempotency;
 use crate::sharing::access_log;
 use crate::store::Store;
 use crate::store::entities::{
-    MessageState, access, idempotency_key, invitation, message, session, sign_in_guard, undo,
-    upload,
+    access, idempotency_key, invitation, session, sign_in_guard, undo, upload,
 };
 use crate::uploads;
 
@@ -64,14 +62,6 @@ async fn clear(store: &Store, clock: &Clock) -> Result<(), DbErr> {
         .await?;
     upload::Entity::delete_many()
         .filter(upload::Column::CreatedAt.lte(now - uploads::KEPT))
-        .exec(db)
-        .await?;
-    // A link or a code that has expired is not worth sending, and its text not worth keeping.
-    message::Entity::update_many()
-        .col_expr(message::Column::Body, Expr::value(""))
-        .filter(message::Column::Sealed.eq(true))
-        .filter(message::Column::State.ne(MessageState::Sent))
-        .filter(message::Column::ExpiresAt.lte(now))
         .exec(db)
         .await?;
     Ok(())

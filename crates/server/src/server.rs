@@ -62,6 +62,9 @@ impl Server {
         }
         let outbox = Outbox::new(clock.clone(), keys.clone(), &args.mail.mail_from);
         let app = App::new(config, store.clone(), clock.clone(), keys, outbox.clone());
+        if args.demo && args.demo_requests {
+            demo::load_requests(&app).await?;
+        }
         let sender = Sender {
             store: store.clone(),
             outbox,

@@ -8,13 +8,11 @@ use crate::live_region::announce;
 use crate::words::text;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
-use timing::{Phase, Spoken, spoken};
 
-pub use timing::CountdownTime;
-pub(crate) use timing::seconds_left;
+pub use timing::{CountdownTime, Phase, Spoken, seconds_left, spoken};
 
 /// Seconds before the end at which it is spoken.
-const MARKS: &[u64] = &[600, 300, 60, 30];
+pub const MARKS: &[u64] = &[600, 300, 60, 30];
 
 /// A clock at four.
 const CLOCK: &str = "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20Zm0 2a8 8 0 1 1 0 16 8 8 0 0 1 0-16Z\
@@ -53,7 +51,9 @@ pub fn Countdown(
     /// shows the countdown.
     #[prop(optional, into)]
     over: Option<TextProp>,
-    #[prop(optional)] form: CountdownForm,
+    /// How it is read.
+    #[prop(optional)]
+    form: CountdownForm,
     /// From how many seconds before the end it warns.
     #[prop(default = 300)]
     warning: u64,

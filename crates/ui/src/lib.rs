@@ -17,7 +17,7 @@ mod checkbox_group;
 mod chips;
 mod confirm_dialog;
 mod copy_button;
-mod countdown;
+pub mod countdown;
 mod date_field;
 mod dialog;
 mod digits;

@@ -12,8 +12,8 @@ use leptos::tachys::renderer::types::Placeholder;
 
 use crate::dom;
 
-/// Rows that are drawn before anything else happens: more than a screen holds.
-const AT_ONCE: usize = 20;
+/// No row is lower, in CSS pixels.
+const LOWEST_ROW: f64 = 60.0;
 /// For so many milliseconds of each frame further rows are drawn.
 const OF_A_FRAME: i64 = 6;
 
@@ -39,7 +39,11 @@ impl Rows {
     pub fn new(count: usize, draw: impl Fn(usize) -> AnyView + Send + Sync + 'static) -> Self {
         Self {
             count,
-            at_once: if count < LONG_TABLE { count } else { AT_ONCE },
+            at_once: if count < LONG_TABLE {
+                count
+            } else {
+                in_sight().min(count)
+            },
             draw: Arc::new(draw),
             owner: Owner::current(),
         }
@@ -60,6 +64,11 @@ impl Rows {
             None => draw(),
         }
     }
+}
+
+/// At least as many rows as the window holds: they are drawn before anything else happens.
+fn in_sight() -> usize {
+    (dom::window_height() / LOWEST_ROW).ceil() as usize
 }
 
 type State = <AnyView as Render>::State;
@@ -149,13 +158,18 @@ impl Drawn {
     }
 }
 
-/// Goes on in the next frame, if there is anything left to do.
+/// Goes on in the frame after the next, if there is anything left to do: whoever waits for the
+/// first rows does not wait for those out of sight.
 fn schedule(drawn: &Rc<RefCell<Drawn>>) {
     let mut state = drawn.borrow_mut();
     if state.is_done() || std::mem::replace(&mut state.is_scheduled, true) {
         return;
     }
     let drawn = Rc::downgrade(drawn);
+    request_animation_frame(move || go_on_in_next_frame(drawn));
+}
+
+fn go_on_in_next_frame(drawn: Weak<RefCell<Drawn>>) {
     request_animation_frame(move || draw_some(&drawn));
 }
 
@@ -164,8 +178,9 @@ fn draw_some(drawn: &Weak<RefCell<Drawn>>) {
     let Some(drawn) = drawn.upgrade() else { return };
     let end = dom::now_ms() + OF_A_FRAME;
     let mut state = drawn.borrow_mut();
-    state.is_scheduled = false;
     while state.go_on() && dom::now_ms() < end {}
-    drop(state);
-    schedule(&drawn);
+    state.is_scheduled = !state.is_done();
+    if state.is_scheduled {
+        go_on_in_next_frame(Rc::downgrade(&drawn));
+    }
 }

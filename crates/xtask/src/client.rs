@@ -63,6 +63,12 @@ impl Client {
         self.send(&format!("GET /api/v1{path} HTTP/1.1\r\n"), "")
     }
 
+    /// What the demo has sent, newest first.
+    pub fn outbox(&mut self) -> Result<Value> {
+        let head = "GET /dev/outbox HTTP/1.1\r\nAccept: application/json\r\n";
+        Ok(self.send(head, "")?.body)
+    }
+
     /// Acts; `headers` are whole lines.
     pub fn post(&mut self, path: &str, body: &Value, headers: &str) -> Result<Answer> {
         self.keys += 1;

@@ -54,6 +54,9 @@ Usage: cargo xtask COMMAND
   bench browser [--quick]
                how long a browser takes with long lists, beside React and plain JavaScript, and
                with the portal itself; all of it writes the figures into docs/benchmarks.md
+  bench signer [--quick]
+               how long a slow phone takes to the signer's first screen, beside React, Solid and
+               plain JavaScript; all of it writes the figures into docs/benchmarks.md
   setup        installs what the other commands need
 
 Stages of test: fmt clippy lints host server-sqlite server-postgres components gallery
@@ -101,7 +104,7 @@ fn run(args: Vec<String>) -> Result<()> {
         "dist" => dist::build(&setup::ensure(setup::Need::Build)?).map(drop),
         "size" => size::report(&setup::ensure(setup::Need::Build)?),
         "openapi" => openapi(),
-        "setup" => setup::ensure(setup::Need::Test).map(|_| println!("Everything is set up.")),
+        "setup" => setup::ensure(setup::Need::Engines).map(|_| println!("Everything is set up.")),
         other => bail!("there is no command `{other}`; see cargo xtask help"),
     }
 }

@@ -18,6 +18,9 @@ const DEV_SERVER_PORT: u16 = 8080;
 /// Trunk's port in Trunk.toml.
 const DEV_PORT: u16 = 8081;
 
+/// The port of the signer's screens in crates/sign/Trunk.toml.
+const SIGN_PORT: u16 = 8082;
+
 /// How to start.
 pub struct StartOptions {
     /// On 127.0.0.1.
@@ -69,12 +72,13 @@ pub fn start(options: StartOptions) -> Result<()> {
     children.wait()
 }
 
-/// Serves the portal and the workbench from source, rebuilt and reloaded on every change, until
+/// Serves the portal, the signer's screens and the workbench from source, rebuilt and reloaded on every change, until
 /// ctrl-c.
 pub fn dev() -> Result<()> {
     must_be_free(gallery::PORT, "It is the workbench's.")?;
     must_be_free(DEV_SERVER_PORT, "It is the server's in Trunk.toml.")?;
     must_be_free(DEV_PORT, "It is trunk's in Trunk.toml.")?;
+    must_be_free(SIGN_PORT, "It is trunk's in crates/sign/Trunk.toml.")?;
     let tools = setup::ensure(Need::Build)?;
     println!("Building the server …");
     run(cargo().args(["build", "--package", "madoguchi-server"]))?;
@@ -88,9 +92,12 @@ pub fn dev() -> Result<()> {
         return Ok(());
     }
     println!("\n  {address} reloads on every change; mails: {address}/dev/outbox\n");
-    let mut trunk = tools.trunk()?;
-    tools.put_on_path(tools.compiler.dev(trunk.arg("serve")))?;
-    children.start(&mut trunk)?;
+    for config in ["Trunk.toml", "crates/sign/Trunk.toml"] {
+        let mut trunk = tools.trunk()?;
+        let serve = trunk.args(["serve", "--config", config]);
+        tools.put_on_path(tools.compiler.dev(serve))?;
+        children.start(&mut trunk)?;
+    }
     gallery::Live::new(&tools).keep(&mut children)
 }
 

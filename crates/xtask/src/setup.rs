@@ -19,6 +19,8 @@ pub enum Need {
     Build,
     /// Build it and drive it in a browser, on any database.
     Test,
+    /// The same in browsers of every engine.
+    Engines,
 }
 
 /// Where everything is that [`ensure`] saw to.
@@ -75,6 +77,12 @@ impl Tools {
         command
     }
 
+    /// The folder of Firefox's driver.
+    pub fn geckodriver(&self) -> Result<PathBuf> {
+        let version = versions::GECKODRIVER;
+        cargo_tool(&GECKODRIVER, version, |text| println!("{text} …"))
+    }
+
     /// Runs component tests in a browser.
     pub fn test_runner(&self) -> PathBuf {
         self.wasm_bindgen.join("wasm-bindgen-test-runner")
@@ -84,41 +92,68 @@ impl Tools {
 /// A program or file of the system and the Debian package that brings it.
 struct SystemPackage {
     package: &'static str,
+    need: Need,
     present: fn() -> bool,
 }
 
-const SYSTEM_PACKAGES: [SystemPackage; 5] = [
+const SYSTEM_PACKAGES: [SystemPackage; 8] = [
     SystemPackage {
         package: "chromium",
+        need: Need::Test,
         present: || Path::new("/usr/bin/chromium").exists(),
     },
     SystemPackage {
         package: "chromium-driver",
+        need: Need::Test,
         present: || Path::new("/usr/bin/chromedriver").exists(),
     },
     SystemPackage {
         package: "fonts-noto-cjk",
+        need: Need::Test,
         present: || {
             probe(program("fc-list").arg(":lang=ja")).is_some_and(|fonts| !fonts.is_empty())
         },
     },
     SystemPackage {
         package: "python3-venv",
+        need: Need::Test,
         present: || probe(program("python3").args(["-c", "import ensurepip, venv"])).is_some(),
     },
     SystemPackage {
         package: "postgresql",
+        need: Need::Test,
         present: || {
             std::fs::read_dir("/usr/lib/postgresql").is_ok_and(|mut versions| {
                 versions.any(|v| v.is_ok_and(|v| v.path().join("bin/initdb").exists()))
             })
         },
     },
+    SystemPackage {
+        package: "firefox-esr",
+        need: Need::Engines,
+        present: || Path::new("/usr/bin/firefox-esr").exists(),
+    },
+    // WebKit, the engine of every browser on iOS.
+    SystemPackage {
+        package: "webkit2gtk-driver",
+        need: Need::Engines,
+        present: || Path::new("/usr/bin/WebKitWebDriver").exists(),
+    },
+    // The screen that WebKit draws on.
+    SystemPackage {
+        package: "xvfb",
+        need: Need::Engines,
+        present: || Path::new("/usr/bin/Xvfb").exists(),
+    },
 ];
 
 /// Sees to it that everything for `need` is there.
 pub fn ensure(need: Need) -> Result<Tools> {
-    let total = if need == Need::Test { 5 } else { 4 };
+    let total = match need {
+        Need::Nothing | Need::Build => 4,
+        Need::Test => 5,
+        Need::Engines => 6,
+    };
     let say = |step: usize, text: &str| println!("[{step}/{total}] {text} …");
 
     npm_packages(|text| say(1, text))?;
@@ -127,8 +162,11 @@ pub fn ensure(need: Need) -> Result<Tools> {
         say(3, text)
     })?;
     let wasm_split = cargo_tool(&WASM_SPLIT, versions::WASM_SPLIT, |text| say(4, text))?;
-    if need == Need::Test {
-        system_packages(|text| say(5, text))?;
+    if need >= Need::Test {
+        install_missing(|package| package.need <= need, |text| say(5, text))?;
+    }
+    if need == Need::Engines {
+        cargo_tool(&GECKODRIVER, versions::GECKODRIVER, |text| say(6, text))?;
     }
     Ok(Tools {
         compiler,
@@ -196,6 +234,13 @@ const WASM_SPLIT: CargoTool = CargoTool {
     minutes: 2,
 };
 
+const GECKODRIVER: CargoTool = CargoTool {
+    package: "geckodriver",
+    program: "geckodriver",
+    features: "",
+    minutes: 3,
+};
+
 /// Installs a tool into a folder named after its version; returns the folder of its programs.
 fn cargo_tool(tool: &CargoTool, version: &str, say: impl Fn(&str)) -> Result<PathBuf> {
     let package = tool.package;
@@ -244,10 +289,6 @@ pub fn postgres() -> Result<()> {
     install_missing(wanted, |text| println!("{text} …"))
 }
 
-fn system_packages(say: impl Fn(&str)) -> Result<()> {
-    install_missing(|_| true, say)
-}
-
 fn install_missing(is_wanted: impl Fn(&SystemPackage) -> bool, say: impl Fn(&str)) -> Result<()> {
     let missing: Vec<_> = SYSTEM_PACKAGES
         .iter()
@@ -261,7 +302,8 @@ fn install_missing(is_wanted: impl Fn(&SystemPackage) -> bool, say: impl Fn(&str
         bail!(
             "missing on this system: {0}. On Debian:\n\n  sudo apt-get install \
              --no-install-recommends {0}\n\nElsewhere install the same by other means: the tests \
-             look for /usr/bin/chromium, /usr/bin/chromedriver and /usr/lib/postgresql.",
+             look for /usr/bin/chromium, /usr/bin/chromedriver, /usr/lib/postgresql, \
+             /usr/bin/firefox-esr, /usr/bin/WebKitWebDriver and /usr/bin/Xvfb.",
             missing.join(" ")
         );
     }

@@ -14,8 +14,9 @@ use crate::setup::{self, Need, Tools};
 use crate::{dist, fuzz, lints, playwright, size};
 
 /// Crates that run in a browser.
-const PORTAL: [&str; 4] = ["madoguchi", "madoguchi-api", GALLERY, "madoguchi-ui"];
+const PORTAL: [&str; 5] = ["madoguchi", "madoguchi-api", GALLERY, "madoguchi-ui", SIGN];
 const GALLERY: &str = "madoguchi-gallery";
+const SIGN: &str = "madoguchi-sign";
 
 const CHECK: [&str; 5] = ["fmt", "clippy", "lints", "host", "server-sqlite"];
 
@@ -25,7 +26,7 @@ struct Stage {
     run: fn(&Shared) -> Result<Count>,
 }
 
-const STAGES: [Stage; 12] = [
+const STAGES: [Stage; 13] = [
     stage("fmt", Need::Nothing, fmt),
     stage("clippy", Need::Build, clippy),
     stage("lints", Need::Build, lint),
@@ -51,6 +52,7 @@ const STAGES: [Stage; 12] = [
         size::report(context.tools()?).map(|()| Count::one(true))
     }),
     stage("end2end", Need::Test, end2end),
+    stage("engines", Need::Engines, engines),
 ];
 
 const fn stage(name: &'static str, need: Need, run: fn(&Shared) -> Result<Count>) -> Stage {
@@ -205,10 +207,11 @@ fn host(context: &Shared) -> Result<Count> {
         command.args(packages.iter().map(|name| format!("--package={name}")));
         run_counting(command.arg("--").args(&context.extra))
     };
-    let anywhere = ["madoguchi-contract", GALLERY, "madoguchi-xtask"];
+    let anywhere = ["madoguchi-contract", SIGN, GALLERY, "madoguchi-xtask"];
     let mut count = tests(&anywhere, &[])?;
     // The `tests/` folders of the others are for a browser.
-    let portal: Vec<_> = PORTAL.into_iter().filter(|name| *name != GALLERY).collect();
+    let has_lib = |name: &&str| ![GALLERY, SIGN].contains(name);
+    let portal: Vec<_> = PORTAL.into_iter().filter(has_lib).collect();
     count += tests(&portal, &["--lib"])?;
     Ok(count)
 }
@@ -272,12 +275,29 @@ fn has_tests(folder: &Path) -> bool {
 }
 
 fn end2end(context: &Shared) -> Result<Count> {
-    context.dist()?;
-    run(cargo().args(["build", "--release", "--package", "madoguchi-server"]))?;
+    release(context)?;
     playwright::count(
         playwright::command("end2end").args(&context.extra),
         "target/end2end/report.json",
     )
+}
+
+/// The same journeys in Chromium, Firefox and WebKit.
+fn engines(context: &Shared) -> Result<Count> {
+    release(context)?;
+    let geckodriver = context.tools()?.geckodriver()?.join("geckodriver");
+    playwright::count(
+        playwright::command("end2end/engines")
+            .args(&context.extra)
+            .env("MADOGUCHI_GECKODRIVER", geckodriver),
+        "target/engines/report.json",
+    )
+}
+
+/// What journeys meet: the portal and the signer's page as they are shipped, and the server.
+fn release(context: &Shared) -> Result<()> {
+    context.dist()?;
+    run(cargo().args(["build", "--release", "--package", "madoguchi-server"]))
 }
 
 #[cfg(test)]

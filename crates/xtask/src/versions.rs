@@ -10,6 +10,9 @@ pub const TRUNK: &str = "0.22.1";
 /// Takes the chunks out of the program. Up to 0.2.3 it leaves data of chunks in the main part.
 pub const WASM_SPLIT: &str = "0.2.4";
 
+/// Debian has Firefox without its driver.
+pub const GECKODRIVER: &str = "0.37.1";
+
 /// wasm-bindgen's program and library must be of exactly one version, so `Cargo.lock` decides.
 pub fn wasm_bindgen() -> Result<String> {
     let lock = std::fs::read_to_string(root().join("Cargo.lock")).context("reading Cargo.lock")?;

@@ -2,7 +2,7 @@
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use madoguchi_contract::records::{NOTE_MAX, RecordAct, RecordDetail};
+use madoguchi_contract::records::{NOTE_MAX, RecordAct, RecordDetail, UPLOADS_MAX};
 use madoguchi_ui::{
     Banner, BannerKind, Button, ButtonKind, ButtonLink, CharacterLimit, ErrorSummary, FileUpload,
     SummaryError, TextArea, dom,
@@ -12,14 +12,14 @@ use super::confirmation::Confirmation;
 use super::form::{ActForm, Wrong};
 use super::page::to_record;
 use super::sending::{Sending, Subject, TooLate};
-use super::uploads::Uploads;
-use super::words::{file_rules, files_support, room, texts, upload_words};
+use super::words::texts;
 use crate::records::record_address;
 use crate::records::words::status;
 use crate::shell::draft::{self, Draft};
-use crate::shell::field::message;
+use crate::shell::field::{message, room};
 use crate::shell::locale::{Text, date_time, t};
 use crate::shell::session::use_session;
+use crate::shell::uploads::{Uploads, file_rules, files_support, upload_words};
 
 const NOTE: &str = "note";
 const FILES: &str = "files";
@@ -117,9 +117,9 @@ pub fn ActFields(
                 id=FILES
                 label=t::records::FILES
                 required=act == RecordAct::Resubmit
-                support=files_support
+                support=move || files_support(UPLOADS_MAX)
                 error=error_at(FILES)
-                rules=file_rules()
+                rules=file_rules(UPLOADS_MAX)
                 rows=uploads.rows
                 words=upload_words()
                 on_choose=Callback::new(move |files| uploads.choose(files))

@@ -4,32 +4,14 @@ use madoguchi_contract::problem::{FieldCode, FieldError};
 use madoguchi_contract::records::{RecordAct, SubmitRequest, WithdrawRequest};
 use serde::{Deserialize, Serialize};
 
+use crate::shell::uploads::{Missing, ReadyFile};
+
 /// What somebody has put into the form. Serializes as the draft that survives a closed tab (G-08).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActForm {
     note: String,
     files: Vec<ReadyFile>,
     idempotency_key: Option<String>,
-}
-
-/// A file that has arrived whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ReadyFile {
-    /// Of its upload.
-    pub id: String,
-    /// As the server keeps it.
-    pub name: String,
-    /// Bytes.
-    pub size: u64,
-}
-
-/// How far the files are that have not arrived.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Missing {
-    /// On their way.
-    pub unfinished: usize,
-    /// Given up.
-    pub failed: usize,
 }
 
 /// What is wrong with the form.

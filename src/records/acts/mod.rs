@@ -5,8 +5,6 @@ mod fields;
 mod form;
 mod page;
 mod sending;
-mod speed;
-mod uploads;
 mod words;
 
 use leptos::prelude::*;

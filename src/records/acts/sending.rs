@@ -8,7 +8,6 @@ use madoguchi_contract::records::{Family, RecordAct, RecordDetail, RecordStatus}
 use madoguchi_ui::dom;
 
 use super::form::{ActForm, Request};
-use super::uploads::Uploads;
 use super::words::texts;
 use crate::records::record_address;
 use crate::shell::draft;
@@ -17,6 +16,7 @@ use crate::shell::navigation::use_navigation;
 use crate::shell::notices::Notices;
 use crate::shell::session::use_session;
 use crate::shell::undo::use_undoing;
+use crate::shell::uploads::Uploads;
 use crate::shell::use_client;
 
 /// An act on its way.

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::{Observer, Source};
 use leptos::wasm_split::SplitLoaderError;
 use madoguchi_contract::account::Language;
 use madoguchi_ui::dom;
@@ -24,14 +25,24 @@ in_chunks! { english english() -> Words = ENGLISH; }
 
 /// The words on screen, if they are not Japanese; reactive.
 pub fn words() -> Option<Words> {
+    let_go_of_reader_when_gone();
     SHOWN.get()
 }
 
 /// The language of the words on screen; reactive.
 pub fn language() -> Language {
+    let_go_of_reader_when_gone();
     match SHOWN.with(Option::is_some) {
         false => Language::Ja,
         true => Language::En,
+    }
+}
+
+/// A signal keeps everything that has read it until it changes. The language hardly ever does, and
+/// every text on every page reads it: without this, a portal that is used for hours only grows.
+fn let_go_of_reader_when_gone() {
+    if let Some(reader) = Observer::get() {
+        on_cleanup(move || SHOWN.remove_subscriber(&reader));
     }
 }
 

@@ -121,6 +121,13 @@ impl Quote {
         Self::sum(seal.chain(signers.iter().flat_map(|signer| signer.charges())))
     }
 
+    /// Of one request to each of them, as 一括送信 sends.
+    pub fn of_each(signers: impl IntoIterator<Item = SignerTerms>) -> Self {
+        let seal = std::iter::once(ChargeKind::ContractSeal);
+        let of_one = |signer: SignerTerms| seal.clone().chain(signer.charges());
+        Self::sum(signers.into_iter().flat_map(of_one))
+    }
+
     /// Of what was charged.
     pub fn sum(kinds: impl IntoIterator<Item = ChargeKind>) -> Self {
         let kinds: Vec<ChargeKind> = kinds.into_iter().collect();

@@ -2,13 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::compose::{AccessCodeChoice, Delivery, NAME_MAX, TITLE_MAX, line};
-use super::mobile::check_mobile_number;
+use super::compose::{AccessCodeChoice, Delivery};
 use super::prices::Quote;
 use crate::Timestamp;
-use crate::account::check_gbiz_id;
-use crate::problem::{FieldCode, FieldError};
-use crate::text::visible_lines;
 
 /// Where a request stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -210,44 +206,6 @@ pub struct RequestDocument {
     pub sha256: String,
 }
 
-/// A row of 文書一覧 and 封筒一覧.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct RequestSummary {
-    /// Opaque.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Where it stands.
-    pub state: RequestState,
-    /// The drafter's アカウント名.
-    pub drafter: String,
-    /// When it was sent.
-    #[cfg_attr(feature = "openapi", schema(value_type = chrono::DateTime<chrono::Utc>))]
-    #[serde(deserialize_with = "crate::rfc3339::moment")]
-    pub sent_at: Timestamp,
-    /// In their order.
-    pub documents: Vec<RequestDocument>,
-    /// How many signers there are.
-    pub signers: u32,
-    /// How many have signed.
-    pub signed: u32,
-}
-
-/// `GET /api/v1/signing/requests`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct RequestPage {
-    /// Newest first.
-    pub requests: Vec<RequestSummary>,
-    /// How many there are in all.
-    pub total: u32,
-    /// How many need the drafter (R-201, G-06).
-    pub needing_attention: u32,
-}
-
 /// What the caller may do with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -304,143 +262,4 @@ impl SignatureRequest {
     pub fn may(&self, act: RequestAct) -> bool {
         self.allowed.contains(&act)
     }
-}
-
-/// `GET /api/v1/signing/requests`: which requests.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema, utoipa::IntoParams))]
-#[cfg_attr(feature = "openapi", into_params(parameter_in = Query))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RequestListQuery {
-    /// A part of the title, at most [`super::TITLE_MAX`] characters.
-    #[serde(default)]
-    pub words: String,
-    /// [`RequestState`] as it travels; empty for all.
-    #[serde(default)]
-    pub state: String,
-    /// From 1; empty for the first.
-    #[serde(default)]
-    pub page: String,
-}
-
-/// A [`RequestListQuery`] that keeps the rules.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ValidRequestListQuery {
-    /// A part of the title; empty for all.
-    pub words: String,
-    /// None for all.
-    pub state: Option<RequestState>,
-    /// From 1.
-    pub page: u32,
-}
-
-impl RequestListQuery {
-    /// Requests of a page.
-    pub const SIZE: u64 = 20;
-
-    /// Everything that is wrong, at once.
-    pub fn check(&self) -> Result<ValidRequestListQuery, Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let words = visible_lines(&self.words);
-        if words.chars().count() > TITLE_MAX {
-            let error = FieldError::new("/words", FieldCode::TooLong);
-            errors.push(error.with_param("max", TITLE_MAX));
-        }
-        let state = RequestState::parse(&self.state);
-        if state.is_none() && !self.state.is_empty() {
-            errors.push(FieldError::new("/state", FieldCode::NotAChoice));
-        }
-        let page = match self.page.as_str() {
-            "" => Some(1),
-            page => page
-                .parse()
-                .ok()
-                .filter(|page| (1..=100_000).contains(page)),
-        };
-        match page {
-            Some(page) if errors.is_empty() => Ok(ValidRequestListQuery { words, state, page }),
-            Some(_) => Err(errors),
-            None => {
-                errors.push(FieldError::new("/page", FieldCode::NotAChoice));
-                Err(errors)
-            }
-        }
-    }
-}
-
-/// `POST /api/v1/signing/requests/{id}/withdrawal`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct WithdrawSignatureRequest {}
-
-/// `POST /api/v1/signing/requests/{id}/re-request`: 署名再依頼
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ReRequest {
-    /// Ids of the signers that are asked again; at least one.
-    #[serde(default)]
-    pub signers: Vec<String>,
-    /// The price that the drafter saw, for all of them.
-    #[serde(default)]
-    pub yen: u32,
-}
-
-/// `POST /api/v1/signing/requests/{id}/signer-change`: 署名者変更
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ChangeSignerRequest {
-    /// The signer who is replaced.
-    #[serde(default)]
-    pub signer: String,
-    /// Of the other one.
-    #[serde(default)]
-    pub name: String,
-    /// For requests by mail.
-    #[serde(default)]
-    pub email: String,
-    /// For requests by SMS.
-    #[serde(default)]
-    pub mobile: String,
-}
-
-impl ChangeSignerRequest {
-    /// Name and destination of the other signer, who is asked in the same way.
-    pub fn check(&self, delivery: Delivery) -> Result<(String, String), Vec<FieldError>> {
-        let mut errors = Vec::new();
-        let name = line(&self.name, "/name", NAME_MAX, &mut errors);
-        let destination = match delivery {
-            Delivery::Email => check_gbiz_id(self.email.trim()),
-            Delivery::Sms => check_mobile_number(&self.mobile).map(|it| it.digits().to_owned()),
-        };
-        match destination {
-            Ok(destination) if errors.is_empty() => Ok((name, destination)),
-            Ok(_) => Err(errors),
-            Err(code) => {
-                errors.push(FieldError::new(format!("/{}", delivery.field()), code));
-                Err(errors)
-            }
-        }
-    }
-}
-
-/// `POST /api/v1/signing/copy-check`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CheckCopyRequest {
-    /// Of the file, in hexadecimal: it need not leave the device.
-    #[serde(default)]
-    pub sha256: String,
-}
-
-/// What a file that was brought back is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct CopyCheck {
-    /// The request that it is a document or the copy of; none when it is neither, or changed.
-    pub request: Option<RequestSummary>,
 }

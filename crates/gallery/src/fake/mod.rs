@@ -3,11 +3,13 @@
 
 mod access_log;
 mod acts;
+mod contracts;
 mod ends;
 mod filing_acts;
 mod people;
 mod records;
 mod samples;
+mod signing;
 #[cfg(test)]
 mod tests;
 mod trouble;
@@ -27,10 +29,12 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 pub use people::{ENTRY, Names, PRIME, UNLINKED, Who, member};
+pub use signing::policy;
 pub use trouble::{Endpoint, TROUBLES, Trouble};
 pub use world::{DOWNLOADING, MIXED, NOW_MS, VIEWING, World};
 
 use crate::settle;
+use records::DOCUMENT;
 
 /// The build that pages of the workbench say they are.
 pub const BUILD: &str = "workbench";
@@ -126,6 +130,9 @@ impl World {
         if endpoint.needs_right_to_share() && !self.me.may_share() {
             return Err(ProblemCode::NotAllowed.into());
         }
+        if endpoint.needs_right_to_draft() && !self.me.may_draft() {
+            return Err(ProblemCode::NotAllowed.into());
+        }
         match endpoint {
             Endpoint::Session => write(&self.session()),
             Endpoint::SignIn => write(&self.sign_in(read(call)?)?),
@@ -174,6 +181,18 @@ impl World {
             }
             Endpoint::AccessLog => write(&self.access_log(&query(call)?)),
             Endpoint::AccessLogCsv => Ok(self.access_log_csv(&query(call)?)),
+            Endpoint::Policy => write(&self.read_policy()),
+            Endpoint::SetPolicy => write(&self.set_policy(call.if_match, &read(call)?)?),
+            Endpoint::SignatureRequests => write(&self.request_page(&query(call)?)?),
+            Endpoint::SendRequest => write(&self.send_request(&read(call)?)?),
+            Endpoint::SendInBulk => write(&self.send_in_bulk(&read(call)?)?),
+            Endpoint::SignatureRequest => write(&self.signature_request(names[0])?),
+            Endpoint::ReRequest => write(&self.re_request(names[0], &read(call)?)?),
+            Endpoint::SignerChange => write(&self.change_signer(names[0], &read(call)?)?),
+            Endpoint::TakingBack => write(&self.withdraw_request(names[0])?),
+            Endpoint::Contract | Endpoint::Copy => Ok(DOCUMENT.to_vec()),
+            Endpoint::Timeline => self.timeline(names[0]),
+            Endpoint::CopyCheck => write(&self.check_copy(&read(call)?)),
         }
     }
 }

@@ -112,6 +112,20 @@ impl Who {
         self != ENTRY && self != UNLINKED
     }
 
+    pub(super) fn may_draft(self) -> bool {
+        self != ENTRY
+    }
+
+    fn allowed(self) -> Vec<AccountAct> {
+        let acts = [
+            (self.may_share(), AccountAct::Share),
+            (self.may_draft(), AccountAct::Draft),
+            (self == PRIME, AccountAct::SetAccessCodePolicy),
+        ];
+        let acts = acts.into_iter().filter(|(may, _)| *may);
+        acts.map(|(_, act)| act).collect()
+    }
+
     pub(super) fn account(self, names: Names) -> Account {
         Account {
             id: format!("account-{}", self.0),
@@ -120,11 +134,7 @@ impl Who {
             kind: self.kind(),
             company_name: Some(Self::company(names)),
             language: Language::Ja,
-            allowed: if self.may_share() {
-                vec![AccountAct::Share]
-            } else {
-                Vec::new()
-            },
+            allowed: self.allowed(),
         }
     }
 

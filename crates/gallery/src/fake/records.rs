@@ -17,7 +17,8 @@ use super::samples;
 use super::trouble::Trouble;
 use super::world::{World, now};
 
-const DOCUMENT: &[u8] = include_bytes!("../../public/three-pages.pdf");
+/// What every document says.
+pub(super) const DOCUMENT: &[u8] = include_bytes!("../../public/three-pages.pdf");
 /// A ZIP file without files.
 const ARCHIVE: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 const BROKEN: &[u8] = include_bytes!("../../public/broken.pdf");

@@ -66,6 +66,32 @@ pub enum Endpoint {
     AccessLog,
     /// The same as a file.
     AccessLogCsv,
+    /// What the company asks of its drafters.
+    Policy,
+    /// Changing it.
+    SetPolicy,
+    /// 文書一覧
+    SignatureRequests,
+    /// Sending a 署名依頼.
+    SendRequest,
+    /// 一括送信
+    SendInBulk,
+    /// 封筒詳細情報
+    SignatureRequest,
+    /// 署名再依頼
+    ReRequest,
+    /// 署名者変更
+    SignerChange,
+    /// 取下げ of a 署名依頼.
+    TakingBack,
+    /// Reading a document of a 署名依頼.
+    Contract,
+    /// Fetching the signed copy.
+    Copy,
+    /// Every signer's timeline as a file.
+    Timeline,
+    /// 控えの確認
+    CopyCheck,
 }
 
 impl Endpoint {
@@ -129,9 +155,56 @@ impl Endpoint {
                 };
                 return Some((endpoint, vec![family, id, document]));
             }
+            (_, ["signing", rest @ ..]) => return Self::of_signing(call.method, rest),
             _ => return None,
         };
         Some((endpoint, Vec::new()))
+    }
+
+    fn of_signing<'a>(method: Method, parts: &[&'a str]) -> Option<(Self, Vec<&'a str>)> {
+        let endpoint = match (method, parts) {
+            (Method::Get, ["access-code-policy"]) => Self::Policy,
+            (Method::Put, ["access-code-policy"]) => Self::SetPolicy,
+            (Method::Get, ["requests"]) => Self::SignatureRequests,
+            (Method::Post, ["requests"]) => Self::SendRequest,
+            (Method::Post, ["bulk-requests"]) => Self::SendInBulk,
+            (Method::Post, ["copy-check"]) => Self::CopyCheck,
+            (method, ["requests", id, rest @ ..]) => {
+                let endpoint = match (method, rest) {
+                    (Method::Get, []) => Self::SignatureRequest,
+                    (Method::Post, ["re-request"]) => Self::ReRequest,
+                    (Method::Post, ["signer-change"]) => Self::SignerChange,
+                    (Method::Post, ["withdrawal"]) => Self::TakingBack,
+                    (Method::Get, ["documents", _, "view"]) => Self::Contract,
+                    (Method::Get, ["copy"]) => Self::Copy,
+                    (Method::Get, ["timeline"]) => Self::Timeline,
+                    _ => return None,
+                };
+                return Some((endpoint, vec![*id]));
+            }
+            _ => return None,
+        };
+        Some((endpoint, Vec::new()))
+    }
+
+    /// Whether it is for those who may send 署名依頼 only.
+    pub(super) fn needs_right_to_draft(self) -> bool {
+        matches!(
+            self,
+            Self::Policy
+                | Self::SetPolicy
+                | Self::SignatureRequests
+                | Self::SendRequest
+                | Self::SendInBulk
+                | Self::SignatureRequest
+                | Self::ReRequest
+                | Self::SignerChange
+                | Self::TakingBack
+                | Self::Contract
+                | Self::Copy
+                | Self::Timeline
+                | Self::CopyCheck
+        )
     }
 
     /// Whether it is for those who are signed in only.

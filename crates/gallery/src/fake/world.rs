@@ -4,11 +4,13 @@ use chrono::{DateTime, NaiveDate, TimeDelta};
 use madoguchi_contract::Timestamp;
 use madoguchi_contract::records::Family;
 use madoguchi_contract::sharing::{Renewal, Right, Rights, ShareState};
+use madoguchi_contract::signing::{AccessCodePolicy, AccessCodeSource, SignatureRequest};
 use madoguchi_contract::uploads::Upload;
 
 use super::access_log::KeptAccess;
 use super::people::{Names, PRIME, Who};
 use super::records::KeptRecord;
+use super::signing::policy;
 use super::trouble::{Endpoint, Trouble};
 
 /// 2026-11-22 10:00 JST, the moment at which every story plays.
@@ -46,6 +48,8 @@ pub struct World {
     pub(super) visited: Vec<Family>,
     pub(super) accesses: Vec<KeptAccess>,
     pub(super) uploads: Vec<Upload>,
+    pub(super) policy: AccessCodePolicy,
+    pub(super) contracts: Vec<SignatureRequest>,
     pub(super) invited: Option<Who>,
     pub(super) is_read_only: bool,
     pub(super) has_newer_build: bool,
@@ -97,6 +101,8 @@ impl World {
             visited: Vec::new(),
             accesses: Vec::new(),
             uploads: Vec::new(),
+            policy: policy(false, AccessCodeSource::DrafterChooses, true),
+            contracts: Vec::new(),
             invited: None,
             is_read_only: false,
             has_newer_build: false,

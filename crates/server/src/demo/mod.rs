@@ -1,12 +1,14 @@
 //! `--demo`: accounts and records to try everything with, their mails on a page, and a clock that can be
 //! moved.
 
+mod contracts;
 mod data;
 mod draw;
 mod outbox;
 mod papers;
 mod procedures;
 mod records;
+mod requests;
 
 use std::time::Duration;
 
@@ -31,10 +33,12 @@ use crate::server::StartError;
 use crate::store::Store;
 use crate::store::entities::setting;
 use papers::Papers;
+pub use requests::load as load_requests;
 
 const CLOCK: &str = "clock_offset";
 const LOADED: &str = "demo_loaded";
 const RECORDS_LOADED: &str = "demo_records_loaded";
+const REQUESTS_LOADED: &str = "demo_requests_loaded";
 
 /// So many records take a while to load.
 const MANY: u64 = 10_000;

@@ -15,6 +15,9 @@ const VERSIONED: &str = "/v/";
 /// No file of the front end has a longer path. The system has no name as long as some addresses.
 const PATH_MAX: usize = 250;
 
+/// The address in a signer's link.
+const SIGN: &str = "/sign";
+
 const NOT_BUILT: &str = "The front end has not been built. The API is documented at /api/docs.\n";
 
 /// Answers paths that are no part of the API.
@@ -37,7 +40,7 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
         response.map(Body::new)
     };
     if response.status() == StatusCode::NOT_FOUND && is_page(&path) {
-        let index = ServeFile::new(web.join("index.html"))
+        let index = ServeFile::new(web.join(page_at(&path)))
             .precompressed_br()
             .precompressed_gzip();
         let Ok(page) = index.oneshot(page).await;
@@ -56,6 +59,14 @@ pub async fn serve(State(app): State<App>, request: Request) -> Response {
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     response
+}
+
+/// The signer's screens are a program of their own; every other page is the portal's.
+fn page_at(path: &str) -> &'static str {
+    match path {
+        SIGN => "sign.html",
+        _ => "index.html",
+    }
 }
 
 /// Pages are routed in the browser: any path whose last part looks like no file.

@@ -8,6 +8,7 @@ pub mod texts;
 use std::sync::Arc;
 
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use tokio::sync::Notify;
 
@@ -158,6 +159,18 @@ impl Outbox {
     /// Senders of other processes find it by themselves.
     pub fn wake(&self) {
         self.written.notify_one();
+    }
+
+    /// Erases the texts with links and codes whose time has passed.
+    pub async fn erase_expired(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        message::Entity::update_many()
+            .col_expr(message::Column::Body, Expr::value(""))
+            .filter(message::Column::Sealed.eq(true))
+            .filter(message::Column::ExpiresAt.lte(self.clock.now()))
+            .filter(message::Column::Body.ne(""))
+            .exec(db)
+            .await?;
+        Ok(())
     }
 
     /// The text of a message; none when it was erased.

@@ -78,9 +78,7 @@ impl Sender {
         let text = self.outbox.read(&mail);
         let unreadable = || Err(SendError::Never("its text cannot be read".into()));
         let outcome = match (mail.channel, &self.transport, &self.gateway) {
-            _ if mail.expires_at.is_some_and(|end| end <= now) => {
-                Err(SendError::Never("its time has passed".into()))
-            }
+            _ if mail.expires_at.is_some_and(|end| end <= now) => Err(SendError::TooLate),
             (Channel::Mail, Transport::Keep, _) | (Channel::Sms, _, None) => {
                 return self.mark_kept(&mail, &lease).await.map(|()| true);
             }
@@ -171,6 +169,12 @@ impl Sender {
                 update
                     .col_expr(Column::State, Expr::value(MessageState::Sent))
                     .col_expr(Column::SentAt, Expr::value(now))
+            }
+            Err(SendError::TooLate) => {
+                tracing::warn!(mail = id, "mail not sent before its time had passed");
+                update
+                    .col_expr(Column::State, Expr::value(MessageState::Failed))
+                    .col_expr(Column::LastError, Expr::value("its time has passed"))
             }
             Err(SendError::Never(error)) => {
                 tracing::error!(mail = id, error, "mail refused for good");

@@ -36,6 +36,8 @@ pub enum SendError {
     Later(String),
     /// It never will.
     Never(String),
+    /// What it says is of no use any more.
+    TooLate,
 }
 
 /// Tells other programs not to answer (RFC 3834).

@@ -185,7 +185,7 @@ async fn enter(
         },
         StoredAccessCode::Custom => match typed.chars().count() {
             0 => return Ok(Err(field(FieldCode::Required))),
-            ..=CUSTOM_CODE_MAX => typed.to_owned(),
+            1..=CUSTOM_CODE_MAX => typed.to_owned(),
             _ => return Ok(Err(field(FieldCode::TooLong))),
         },
     };

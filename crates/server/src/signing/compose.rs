@@ -11,6 +11,7 @@ use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait};
 use super::progress::Envelope;
 use super::{InCompany, charges, codes, detail, policy};
 use crate::app::App;
+use crate::clock::Millis;
 use crate::http::failure::Failure;
 use crate::http::idempotency::Once;
 use crate::http::json::JsonBody;
@@ -19,7 +20,7 @@ use crate::store::entities::{
     StoredAccessCode, StoredDelivery, StoredRequestState, StoredSignerState, request_document,
     signature_request, signer, upload,
 };
-use crate::store::{contents, new_id};
+use crate::store::{contents, new_id, next_id};
 use crate::uploads;
 
 /// Asks the first signer, or all at once, and books the price.
@@ -63,31 +64,17 @@ pub async fn send_request(
         return Ok(answer);
     }
     let policy = policy::of_company(&tx, &caller.company).await?;
-    let valid = body.value.check(&policy, false)?;
+    let valid = body.value.check(&policy)?;
     let documents =
         uploads::find_all(&tx, &account.id, "/documents", &valid.documents, now).await?;
-    let request = signature_request::Model {
-        id: new_id(),
-        company_id: caller.company.id.clone(),
-        drafter_id: account.id.clone(),
+    let documents = keep_documents(&tx, documents).await?;
+    let new = New {
         title: valid.title,
         message: valid.message,
         in_order: valid.in_order,
-        state: StoredRequestState::Sent,
-        version: 1,
-        sent_at: now,
-        completed_at: None,
+        signers: valid.signers,
     };
-    let row = signature_request::ActiveModel::from(request.clone()).reset_all();
-    row.insert(&tx).await?;
-    keep_documents(&tx, &request.id, documents).await?;
-    let signers = valid.signers.into_iter().zip(1..);
-    for (signer, place) in signers {
-        add_signer(&app, &tx, &request.id, place, signer).await?;
-    }
-    charges::book_seal(&tx, &request).await?;
-    let mut envelope = Envelope::lock(&tx, &request.id).await?;
-    envelope.ask_next(&app, &tx, now).await?;
+    let envelope = send(&app, &tx, &caller, new, &documents, now).await?;
     let answer = detail::describe(&tx, &envelope, &caller).await?;
     let answer = once.remember(&tx, &answer, Some(etag(1))).await?;
     tx.commit().await?;
@@ -95,25 +82,94 @@ pub async fn send_request(
     Ok(answer)
 }
 
-/// One after the other, so that one at a time is in memory.
-async fn keep_documents(
+/// A request as it is to be.
+pub struct New {
+    /// Its title.
+    pub title: String,
+    /// To the signers.
+    pub message: String,
+    /// One after the other.
+    pub in_order: bool,
+    /// In their order.
+    pub signers: Vec<ValidSigner>,
+}
+
+/// Writes a request down, asks its signers and books its price.
+pub async fn send(
+    app: &App,
     tx: &DatabaseTransaction,
-    request_id: &str,
-    uploads: Vec<upload::Model>,
-) -> Result<(), DbErr> {
-    for (upload, place) in uploads.into_iter().zip(1..) {
-        let content = uploads::content(tx, &upload).await?;
+    caller: &InCompany,
+    new: New,
+    documents: &[Kept],
+    now: Millis,
+) -> Result<Envelope, Failure> {
+    let request = signature_request::Model {
+        id: next_id(),
+        company_id: caller.company.id.clone(),
+        drafter_id: caller.account.id.clone(),
+        title: new.title,
+        message: new.message,
+        in_order: new.in_order,
+        state: StoredRequestState::Sent,
+        version: 1,
+        sent_at: now,
+        completed_at: None,
+    };
+    let row = signature_request::ActiveModel::from(request.clone()).reset_all();
+    row.insert(tx).await?;
+    for (document, place) in documents.iter().zip(1..) {
         let document = request_document::ActiveModel {
-            request_id: Set(request_id.to_owned()),
+            request_id: Set(request.id.clone()),
             place: Set(place),
-            name: Set(upload.name),
-            size: Set(upload.size),
-            sha256: Set(contents::keep(tx, content).await?),
+            name: Set(document.name.clone()),
+            size: Set(document.size),
+            sha256: Set(document.sha256.clone()),
         };
         document.insert(tx).await?;
-        uploads::used_up(tx, &upload.id).await?;
     }
-    Ok(())
+    for (signer, place) in new.signers.into_iter().zip(1..) {
+        add_signer(app, tx, &request.id, place, signer).await?;
+    }
+    charges::book_seal(tx, &request).await?;
+    let mut envelope = Envelope::lock(tx, &request.id).await?;
+    envelope.ask_next(app, tx, now).await?;
+    Ok(envelope)
+}
+
+/// A document whose content is kept.
+pub struct Kept {
+    name: String,
+    size: i64,
+    sha256: String,
+}
+
+impl Kept {
+    /// Keeps a document.
+    pub async fn new(
+        tx: &DatabaseTransaction,
+        name: String,
+        content: Vec<u8>,
+    ) -> Result<Self, DbErr> {
+        Ok(Self {
+            name,
+            size: i64::try_from(content.len()).unwrap_or(i64::MAX),
+            sha256: contents::keep(tx, content).await?,
+        })
+    }
+}
+
+/// Keeps what was uploaded, one after the other, so that one at a time is in memory.
+pub async fn keep_documents(
+    tx: &DatabaseTransaction,
+    uploads: Vec<upload::Model>,
+) -> Result<Vec<Kept>, DbErr> {
+    let mut documents = Vec::with_capacity(uploads.len());
+    for upload in uploads {
+        let content = uploads::content(tx, &upload).await?;
+        uploads::used_up(tx, &upload.id).await?;
+        documents.push(Kept::new(tx, upload.name, content).await?);
+    }
+    Ok(documents)
 }
 
 async fn add_signer(

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use super::merge::merge;
 use super::progress::Envelope;
-use super::{InCompany, RequestId, detail, link, sheet};
+use super::{InCompany, RequestId, detail, link, list, sheet};
 use crate::app::App;
 use crate::http::attachment::{Disposition, content_disposition};
 use crate::http::client::Client;
@@ -88,7 +88,8 @@ pub async fn download_signers_copy(
     Ok(answer(&envelope, content))
 }
 
-/// Whether a copy or a document that somebody brings is one of the company's, letter for letter.
+/// Whether a copy or a document that somebody brings is, letter for letter, of a request that they
+/// may see.
 #[utoipa::path(
     post,
     path = "/signing/copy-check",
@@ -123,12 +124,12 @@ pub async fn check_copy(
     let of_documents = documents.into_iter().map(|it| it.request_id);
     let seen = signature_request::Entity::find()
         .filter(signature_request::Column::Id.is_in(of_copies.chain(of_documents)))
-        .filter(signature_request::Column::CompanyId.eq(&caller.company.id))
+        .filter(list::seen_by(&caller))
         .order_by_desc(signature_request::Column::SentAt)
         .one(db)
         .await?;
     let request = match seen {
-        Some(request) => Some(super::list::summary(db, request).await?),
+        Some(request) => Some(list::summary(db, request).await?),
         None => None,
     };
     Ok(Json(CopyCheck { request }))

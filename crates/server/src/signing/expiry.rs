@@ -1,5 +1,5 @@
-//! Ends codes whose time has passed and notes SMS that were refused, so that the drafter learns
-//! of a failure although nobody comes again (R-200, D-7).
+//! Ends codes whose time has passed, erases their texts, and notes SMS that were refused, so that
+//! the drafter learns of a failure although nobody comes again (R-200, D-7).
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ const SOME: u64 = 100;
 pub async fn run(app: App) {
     let mut moves = app.clock.moves();
     loop {
-        if end_some(&app).await.is_err() || delivery::note_refused(&app).await.is_err() {
+        if look(&app).await.is_err() {
             tracing::warn!("what has become of codes was not noted");
         }
         tokio::select! {
@@ -27,6 +27,12 @@ pub async fn run(app: App) {
             () = tokio::time::sleep(PAUSE) => {}
         }
     }
+}
+
+async fn look(app: &App) -> Result<(), Failure> {
+    app.outbox.erase_expired(app.store.connection()).await?;
+    end_some(app).await?;
+    delivery::note_refused(app).await
 }
 
 async fn end_some(app: &App) -> Result<(), Failure> {

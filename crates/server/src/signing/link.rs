@@ -21,6 +21,35 @@ const OPEN: Millis = 12 * HOUR;
 /// Longest token that is looked up.
 const TOKEN_MAX: usize = 100;
 
+/// A signer's link. It is made from the server's secret, so that it can be sent again although the
+/// database has its hash alone; 署名再依頼 and 署名者変更 change it.
+pub struct Link(String);
+
+impl Link {
+    /// The one of a signer in the present round.
+    pub fn of(app: &App, signer: &signer::Model) -> Self {
+        let (id, round, to) = (&signer.id, signer.round, &signer.destination);
+        Self(
+            app.keys
+                .hash("signing link token", &format!("{id} {round} {to}")),
+        )
+    }
+
+    /// What the database finds it by.
+    pub fn hash(&self, app: &App) -> String {
+        hash(app, &self.0)
+    }
+
+    /// With the token in its fragment.
+    pub fn address(&self, app: &App) -> String {
+        format!("{}/sign#{}", app.portal(), self.0)
+    }
+}
+
+fn hash(app: &App, token: &str) -> String {
+    app.keys.hash("signing link", token)
+}
+
 /// A signer who came over a link, with the whole request locked.
 pub struct Visit {
     /// The request.
@@ -42,7 +71,7 @@ impl Visit {
         if token.is_empty() || token.len() > TOKEN_MAX {
             return Err(closed());
         }
-        let hash = app.keys.hash("signing link", token);
+        let hash = hash(app, token);
         let found = signer::Entity::find()
             .filter(signer::Column::LinkHash.eq(&hash))
             .one(tx)

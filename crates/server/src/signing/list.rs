@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use madoguchi_contract::signing::{RequestListQuery, RequestPage, RequestState, RequestSummary};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, Query as SeaQuery};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
@@ -13,8 +14,11 @@ use crate::app::App;
 use crate::clock::timestamp;
 use crate::http::failure::Failure;
 use crate::http::query::Query;
+use crate::store::containing;
 use crate::store::entities::signature_request::{Column, Entity, Model};
-use crate::store::entities::{StoredRequestState, StoredSignerState, account, signer};
+use crate::store::entities::{
+    StoredRequestState, StoredSignerState, account, request_document, signer,
+};
 
 /// Newest first. Drafters see their own, administrators all of their company.
 #[utoipa::path(
@@ -27,7 +31,7 @@ use crate::store::entities::{StoredRequestState, StoredSignerState, account, sig
     responses((status = 200, description = "A page of them", body = RequestPage,
         example = json!(example())))
 )]
-pub async fn list_requests(
+pub async fn list_signature_requests(
     State(app): State<App>,
     caller: InCompany,
     Query(query): Query<RequestListQuery>,
@@ -40,9 +44,18 @@ pub async fn list_requests(
         wanted = wanted.add(Column::State.eq(StoredRequestState::from(state)));
     }
     if !query.words.is_empty() {
-        wanted = wanted.add(Column::Title.contains(&query.words));
+        wanted = wanted.add(naming(&query.words));
     }
     let total = Entity::find().filter(wanted.clone()).count(db).await?;
+    let of_wanted = SeaQuery::select()
+        .column(Column::Id)
+        .from(Entity)
+        .cond_where(wanted.clone())
+        .to_owned();
+    let documents = request_document::Entity::find()
+        .filter(request_document::Column::RequestId.in_subquery(of_wanted))
+        .count(db)
+        .await?;
     let needing_attention = Entity::find()
         .filter(seen.add(Column::State.eq(StoredRequestState::NeedsAttention)))
         .count(db)
@@ -63,16 +76,53 @@ pub async fn list_requests(
     Ok(Json(RequestPage {
         requests,
         total: count(total),
+        documents: count(documents),
         needing_attention: count(needing_attention),
     }))
 }
 
-fn seen_by(caller: &InCompany) -> Condition {
+/// Which requests the caller may see.
+pub fn seen_by(caller: &InCompany) -> Condition {
     if caller.is_administrator() {
         Condition::all().add(Column::CompanyId.eq(&caller.company.id))
     } else {
         Condition::all().add(Column::DrafterId.eq(&caller.account.id))
     }
+}
+
+/// Requests with the words in their title, or in the name of a document or a signer of theirs.
+fn naming(words: &str) -> Condition {
+    // SQLite lowers ASCII alone, so what was typed is looked for as it is, too.
+    let (typed, lower) = (containing(words), containing(&words.to_lowercase()));
+    let has = |column: Expr| {
+        Condition::any()
+            .add(column.clone().like(typed.clone()))
+            .add(Expr::expr(Func::lower(column)).like(lower.clone()))
+    };
+    let of_documents = SeaQuery::select()
+        .expr(Expr::val(1))
+        .from(request_document::Entity)
+        .and_where(
+            request_document::Column::RequestId
+                .into_expr()
+                .equals((Entity, Column::Id)),
+        )
+        .cond_where(has(request_document::Column::Name.into_expr()))
+        .to_owned();
+    let of_signers = SeaQuery::select()
+        .expr(Expr::val(1))
+        .from(signer::Entity)
+        .and_where(
+            signer::Column::RequestId
+                .into_expr()
+                .equals((Entity, Column::Id)),
+        )
+        .cond_where(has(signer::Column::Name.into_expr()))
+        .to_owned();
+    Condition::any()
+        .add(has(Column::Title.into_expr()))
+        .add(Expr::exists(of_documents))
+        .add(Expr::exists(of_signers))
 }
 
 /// A row of the list.
@@ -82,6 +132,7 @@ pub async fn summary(db: &impl ConnectionTrait, request: Model) -> Result<Reques
         .await?;
     let signers = signer::Entity::find()
         .filter(signer::Column::RequestId.eq(&request.id))
+        .order_by_asc(signer::Column::Place)
         .all(db)
         .await?;
     let signed = signers
@@ -92,6 +143,7 @@ pub async fn summary(db: &impl ConnectionTrait, request: Model) -> Result<Reques
         documents: documents::of_request(db, &request.id).await?,
         signed: count(signed.count()),
         signers: count(signers.len()),
+        signer_names: signers.into_iter().map(|it| it.name).collect(),
         drafter: drafter.map_or_else(String::new, |it| it.name),
         state: RequestState::from(request.state),
         sent_at: timestamp(request.sent_at),
@@ -112,8 +164,10 @@ fn example() -> RequestPage {
             documents: of.documents,
             signers: 1,
             signed: 0,
+            signer_names: vec!["佐藤 花子".into()],
         }],
         total: 1,
+        documents: 1,
         needing_attention: 0,
     }
 }

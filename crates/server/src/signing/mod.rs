@@ -1,20 +1,21 @@
 //! 署名依頼: the administrator's policy, the drafter's requests and the signer's way to a signature.
 
 mod acts;
+mod bulk;
 mod charges;
 mod codes;
-mod compose;
+pub mod compose;
 mod copy;
 mod delivery;
 mod detail;
 mod documents;
-mod events;
+pub mod events;
 pub mod expiry;
 mod link;
 mod list;
 mod merge;
 mod policy;
-mod progress;
+pub mod progress;
 mod sheet;
 mod sign;
 
@@ -34,7 +35,11 @@ use crate::store::is_id;
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(policy::read_policy, policy::set_policy))
-        .routes(routes!(list::list_requests, compose::send_request))
+        .routes(routes!(
+            list::list_signature_requests,
+            compose::send_request
+        ))
+        .routes(routes!(bulk::send_in_bulk))
         .routes(routes!(detail::read_request))
         .routes(routes!(documents::view_request_document))
         .routes(routes!(documents::download_request_document))

@@ -9,11 +9,11 @@ use sea_orm::{
     QueryOrder, QuerySelect,
 };
 
+use super::link::Link;
 use super::{charges, events};
 use crate::app::App;
 use crate::clock::{DAY, Millis};
 use crate::http::failure::Failure;
-use crate::keys::new_token;
 use crate::outbox::texts::signing::{self as texts, Parties};
 use crate::store::entities::{
     Purpose, StoredDelivery, StoredRequestState, StoredSignerState, account, company,
@@ -118,15 +118,15 @@ impl Envelope {
         kind: SignerEventKind,
         now: Millis,
     ) -> Result<(), DbErr> {
-        let token = new_token();
+        let link = Link::of(app, &self.signers[at]);
         let mut change = signer::ActiveModel::from(self.signers[at].clone());
         change.state = Set(StoredSignerState::Asked);
-        change.link_hash = Set(Some(app.keys.hash("signing link", &token)));
+        change.link_hash = Set(Some(link.hash(app)));
         self.change(tx, at, change).await?;
         let signer = &self.signers[at];
         events::note(tx, &signer.id, kind, now).await?;
         charges::book_signer(tx, signer, now).await?;
-        let link = format!("{}/sign#{token}", app.portal());
+        let link = link.address(app);
         let text = match signer.delivery {
             StoredDelivery::Email => texts::request_mail(&self.parties(at), &link),
             StoredDelivery::Sms => texts::request_sms(&self.parties(at), &link),
@@ -191,13 +191,8 @@ impl Envelope {
         change.completed_at = Set(Some(now));
         self.request = change.update(tx).await?;
         for at in 0..self.signers.len() {
-            // The link in the request would be lost if it were sent in plain again: a new one.
-            let token = new_token();
-            let mut change = signer::ActiveModel::from(self.signers[at].clone());
-            change.link_hash = Set(Some(app.keys.hash("signing link", &token)));
-            self.change(tx, at, change).await?;
             let signer = &self.signers[at];
-            let link = format!("{}/sign#{token}", app.portal());
+            let link = Link::of(app, signer).address(app);
             let text = match signer.delivery {
                 StoredDelivery::Email => texts::completion_mail(&self.parties(at), &link),
                 StoredDelivery::Sms => texts::completion_sms(&self.parties(at), &link),

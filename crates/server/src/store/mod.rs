@@ -7,7 +7,7 @@ mod transaction;
 
 use std::time::Duration;
 
-use sea_orm::sea_query::LockType;
+use sea_orm::sea_query::{LikeExpr, LockType};
 use sea_orm::{
     ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
     DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -150,6 +150,15 @@ pub async fn lock_accounts(
         .lock(LockType::NoKeyUpdate)
         .all(tx)
         .await
+}
+
+/// A pattern in which nothing but the word has a meaning.
+pub fn containing(word: &str) -> LikeExpr {
+    let escaped = word
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }
 
 /// A new opaque id.

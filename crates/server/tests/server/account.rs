@@ -5,16 +5,21 @@ use serde_json::json;
 
 use crate::support::{ENTRY, PASSWORD, PRIME, Test, UNLINKED, member};
 
-///
+///
 #[tokio::test]
 async fn prime_and_member_sign_in_and_may_share() {
     let test = Test::start().await;
-    for (email, kind) in [(PRIME, "prime"), ("member01@minato.example", "member")] {
+    let of_prime = json!(["share", "draft", "set_access_code_policy"]);
+    let of_member = json!(["share", "draft"]);
+    for (email, kind, allowed) in [
+        (PRIME, "prime", of_prime),
+        ("member01@minato.example", "member", of_member),
+    ] {
         let account = test.sign_in(email).await.session().await["account"].clone();
         assert_eq!(account["email"], email);
         assert_eq!(account["kind"], kind);
         assert_eq!(account["companyName"], "湊商事株式会社");
-        assert_eq!(account["allowed"], json!(["share"]));
+        assert_eq!(account["allowed"], allowed);
     }
 }
 
@@ -22,9 +27,10 @@ async fn prime_and_member_sign_in_and_may_share() {
 #[tokio::test]
 async fn entry_and_unlinked_accounts_sign_in_but_may_not_share() {
     let test = Test::start().await;
-    for email in [ENTRY, UNLINKED] {
+    // Who is not linked on the GビズID side can send requests to sign all the same.
+    for (email, allowed) in [(ENTRY, json!([])), (UNLINKED, json!(["draft"]))] {
         let session = test.sign_in(email).await.session().await;
-        assert_eq!(session["account"]["allowed"], json!([]));
+        assert_eq!(session["account"]["allowed"], allowed);
         assert_eq!(session["waitingRequests"], 0);
     }
 }

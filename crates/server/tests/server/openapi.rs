@@ -1,5 +1,7 @@
 //! The document of the contract, and the page that shows it.
 
+use std::collections::BTreeSet;
+
 use madoguchi_contract::account::{
     AcceptInvitationRequest, Invitation, ReadInvitationRequest, Session, SetLanguageRequest,
     SignInRequest,
@@ -11,6 +13,11 @@ use madoguchi_contract::records::{
 use madoguchi_contract::sharing::{
     AccessLog, ChangeSharesRequest, DecideRequest, RenewRequest, RequestList, Share, ShareList,
     Undone, Visibility,
+};
+use madoguchi_contract::signing::{
+    AccessCodePolicy, BulkSent, ChangeSignerRequest, CheckCopyRequest, CopyCheck, LinkRequest,
+    NewBulkRequest, NewSignatureRequest, ReRequest, RequestPage, SetAccessCodePolicyRequest,
+    SignatureRequest, Signing, SmsDelivery, VerifyRequest,
 };
 use madoguchi_contract::uploads::{NewUpload, Upload};
 use madoguchi_server::http::openapi;
@@ -87,9 +94,12 @@ fn the_document_names_the_codes_as_they_travel() {
 #[test]
 fn every_operation_is_described_with_examples() {
     let document = openapi::document();
+    let mut ids = BTreeSet::new();
     for (name, operation) in operations(&document) {
         assert!(operation["summary"].is_string(), "{name} has no summary");
-        assert!(operation["operationId"].is_string(), "{name} has no id");
+        let id = operation["operationId"].as_str().unwrap_or_default();
+        assert!(!id.is_empty(), "{name} has no id");
+        assert!(ids.insert(id), "{id} is the id of two operations");
         assert!(operation["tags"][0].is_string(), "{name} has no tag");
         for (place, media) in contents(&name, operation) {
             let has_example = media.get("example").is_some() || media.get("examples").is_some();
@@ -131,31 +141,48 @@ fn reads(schema: &str, example: &Value) -> bool {
         serde_json::from_value::<T>(example.clone()).is_ok()
     }
     match schema {
-        "AccessLog" => is::<AccessLog>(example),
         "AcceptInvitationRequest" => is::<AcceptInvitationRequest>(example),
+        "AccessCodePolicy" => is::<AccessCodePolicy>(example),
+        "AccessLog" => is::<AccessLog>(example),
+        "BulkSent" => is::<BulkSent>(example),
         "ChangeSharesRequest" => is::<ChangeSharesRequest>(example),
+        "ChangeSignerRequest" => is::<ChangeSignerRequest>(example),
+        "CheckCopyRequest" => is::<CheckCopyRequest>(example),
+        "CopyCheck" => is::<CopyCheck>(example),
         "DecideRequest" => is::<DecideRequest>(example),
         "FilingLookup" => is::<FilingLookup>(example),
         "Intake" => is::<Intake>(example),
         "IntakeForm" => example["records"].is_string(),
         "Invitation" => is::<Invitation>(example),
         "JsonLines" => serde_json::from_str::<Value>(example.as_str().unwrap_or_default()).is_ok(),
+        "LinkRequest" => is::<LinkRequest>(example),
+        "NewBulkRequest" => is::<NewBulkRequest>(example),
+        "NewSignatureRequest" => is::<NewSignatureRequest>(example),
         "NewUpload" => is::<NewUpload>(example),
         "Problem" => is::<Problem>(example),
+        "ReRequest" => is::<ReRequest>(example),
         "ReadInvitationRequest" => is::<ReadInvitationRequest>(example),
         "RecordDetail" => is::<RecordDetail>(example),
         "RecordList" => is::<RecordList>(example),
         "RenewRequest" => is::<RenewRequest>(example),
         "RequestList" => is::<RequestList>(example),
+        "RequestPage" => is::<RequestPage>(example),
         "Session" => is::<Session>(example),
+        "SetAccessCodePolicyRequest" => is::<SetAccessCodePolicyRequest>(example),
         "SetLanguageRequest" => is::<SetLanguageRequest>(example),
         "Share" => is::<Share>(example),
         "ShareList" => is::<ShareList>(example),
         "SignInRequest" => is::<SignInRequest>(example),
-        "StopRequest" | "UndoRequest" => example == &serde_json::json!({}),
+        "SignatureRequest" => is::<SignatureRequest>(example),
+        "Signing" => is::<Signing>(example),
+        "SmsDelivery" => is::<SmsDelivery>(example),
+        "StopRequest" | "UndoRequest" | "WithdrawSignatureRequest" => {
+            example == &serde_json::json!({})
+        }
         "SubmitRequest" => is::<SubmitRequest>(example),
         "Undone" => is::<Undone>(example),
         "Upload" => is::<Upload>(example),
+        "VerifyRequest" => is::<VerifyRequest>(example),
         "Visibility" => is::<Visibility>(example),
         "WithdrawRequest" => is::<WithdrawRequest>(example),
         "" => example == "ok",

@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use crate::support::{Answer, PRIME, Person, Test, member};
 
 /// Endpoints with a body, and a body that each of them takes.
-fn endpoints(id: &str) -> [(Method, String, Value); 12] {
+fn endpoints(id: &str) -> Vec<(Method, String, Value)> {
     let post = Method::POST;
     let share = json!({"id": id, "version": 1});
     let change = json!({
@@ -19,7 +19,57 @@ fn endpoints(id: &str) -> [(Method, String, Value); 12] {
         "gbizId": "member02@minato.example", "officialDocumentRight": "view", "deliveryRight": "view",
         "endsOn": "2026-12-22"
     });
-    [
+    let signer = json!({
+        "name": "佐藤 花子", "delivery": "sms", "email": "hanako@example.jp",
+        "mobile": "090-1234-5678", "ownCompany": false,
+        "accessCode": {"kind": "custom", "code": "Ab1!", "mobile": ""}
+    });
+    let signing = |act: &str| format!("/api/v1/signing/requests/{id}/{act}");
+    let sign = |act: &str| format!("/api/v1/sign/{act}");
+    vec![
+        (
+            Method::PUT,
+            "/api/v1/signing/access-code-policy".into(),
+            json!({"required": false, "source": "sms"}),
+        ),
+        (
+            post.clone(),
+            "/api/v1/signing/requests".into(),
+            json!({
+                "title": "契約", "message": "", "documents": [id], "inOrder": true,
+                "signers": [signer]
+            }),
+        ),
+        (
+            post.clone(),
+            "/api/v1/signing/bulk-requests".into(),
+            json!({"title": "契約", "message": "", "documents": [id], "rows": [signer]}),
+        ),
+        (
+            post.clone(),
+            "/api/v1/signing/copy-check".into(),
+            json!({"sha256": "0".repeat(64)}),
+        ),
+        (post.clone(), signing("withdrawal"), json!({})),
+        (
+            post.clone(),
+            signing("re-request"),
+            json!({"signers": [id], "yen": 88}),
+        ),
+        (
+            post.clone(),
+            signing("signer-change"),
+            json!({"signer": id, "name": "田中 三郎", "email": "a@b.example", "mobile": ""}),
+        ),
+        (post.clone(), sign("state"), json!({"token": "x"})),
+        (post.clone(), sign("codes"), json!({"token": "x"})),
+        (
+            post.clone(),
+            sign("verification"),
+            json!({"token": "x", "code": "123456"}),
+        ),
+        (post.clone(), sign("rescue"), json!({"token": "x"})),
+        (post.clone(), sign("signature"), json!({"token": "x"})),
         (
             post.clone(),
             "/api/v1/session".into(),
@@ -101,6 +151,8 @@ fn any_json() -> impl Strategy<Value = Value> {
         Just("endsOn".to_owned()),
         Just("id".to_owned()),
         Just("version".to_owned()),
+        Just("signers".to_owned()),
+        Just("accessCode".to_owned()),
         any::<String>(),
     ];
     leaf.prop_recursive(4, 32, 5, move |inner| {

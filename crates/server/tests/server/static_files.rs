@@ -15,6 +15,7 @@ fn write(web: &Path, path: &str, text: &str) {
 async fn start() -> Test {
     Test::start_with(|args| {
         write(&args.web, "index.html", "the portal");
+        write(&args.web, "sign.html", "the signer's screens");
         write(&args.web, "boot.js", "boot()");
         write(&args.web, "boot.js.br", "brotli");
         write(&args.web, "boot.js.gz", "gzip");
@@ -46,6 +47,24 @@ async fn paths_that_look_like_pages_are_the_portal() {
         assert_eq!(answer.text, "the portal", "{path}");
         assert_eq!(answer.header("cache-control"), "no-cache", "{path}");
         assert!(answer.header("content-type").starts_with("text/html"));
+    }
+}
+
+/// R-205
+#[tokio::test]
+async fn a_signers_link_opens_the_signers_screens() {
+    let test = start().await;
+    let answer = get(&test, "/sign", "identity").await.expect(200);
+    assert_eq!(answer.text, "the signer's screens");
+    assert_eq!(answer.header("cache-control"), "no-cache");
+    assert!(
+        answer
+            .header("content-security-policy")
+            .contains("default-src 'none'")
+    );
+    for path in ["/signing", "/sign/other", "/signature"] {
+        let answer = get(&test, path, "identity").await.expect(200);
+        assert_eq!(answer.text, "the portal", "{path}");
     }
 }
 

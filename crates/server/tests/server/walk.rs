@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::support::{ELSEWHERE, ENTRY, PRIME, Person, Test, UNLINKED, member};
+use crate::walk_signing;
 
 const PEOPLE: [&str; 6] = [
     "signed out",
@@ -218,7 +219,7 @@ async fn everybody_gets_what_is_theirs_at_every_endpoint() {
     }
     people.extend([requester, owner]);
 
-    let mut walked = Vec::new();
+    let mut walked: Vec<String> = walk_signing::walked().collect();
     for (method, path, body, expected) in endpoints() {
         let is_act = path.contains("filings/ID/") && method == Method::POST;
         let is_of_filings = is_act || path.ends_with("filings/lookup");

@@ -2,7 +2,7 @@
 
 /// How near the end is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Phase {
+pub enum Phase {
     /// There is time.
     Normal,
     /// The end comes into sight.
@@ -15,7 +15,7 @@ pub(super) enum Phase {
 
 impl Phase {
     /// The phase when so many seconds are left. It warns from `warning` seconds on.
-    pub(super) fn of(left: u64, warning: u64) -> Self {
+    pub fn of(left: u64, warning: u64) -> Self {
         match left {
             0 => Phase::Over,
             1..=60 => Phase::LastMinute,
@@ -24,7 +24,8 @@ impl Phase {
         }
     }
 
-    pub(super) fn name(self) -> &'static str {
+    /// As `data-phase` has it.
+    pub fn name(self) -> &'static str {
         match self {
             Phase::Normal => "normal",
             Phase::Warning => "warning",
@@ -53,34 +54,36 @@ impl CountdownTime {
 
     /// What changes seldom enough to be read: whole minutes, in the last five tens of seconds. It
     /// is rounded up, so that nothing ends while it still says 0.
-    pub(crate) fn coarse(seconds: u64) -> Self {
+    pub fn coarse(seconds: u64) -> Self {
         let step = if seconds > 300 { 60 } else { 10 };
         Self::of(seconds.next_multiple_of(step))
     }
 
     /// As a clock shows it: `04:59`.
-    pub(super) fn clock(seconds: u64) -> String {
+    pub fn clock(seconds: u64) -> String {
         let Self { minutes, seconds } = Self::of(seconds);
         format!("{minutes:02}:{seconds:02}")
     }
 }
 
 /// How many seconds are left between two moments in milliseconds. The last one lasts until the end.
-pub(crate) fn seconds_left(deadline: i64, now: i64) -> u64 {
+pub fn seconds_left(deadline: i64, now: i64) -> u64 {
     let left = u64::try_from(deadline.saturating_sub(now)).unwrap_or(0);
     left.div_ceil(1000)
 }
 
 /// What is to be said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spoken {
+pub enum Spoken {
+    /// So much is left.
     Left(CountdownTime),
+    /// It is over.
     Over,
 }
 
 /// What is to be said when `before` seconds were left and now `after` are: once, and what is true
 /// now, however many of the marks were slept over. Nothing when the end was put off.
-pub(super) fn spoken(marks: &[u64], before: u64, after: u64) -> Option<Spoken> {
+pub fn spoken(marks: &[u64], before: u64, after: u64) -> Option<Spoken> {
     let has_passed = |mark: u64| before > mark && after <= mark;
     if has_passed(0) {
         return Some(Spoken::Over);

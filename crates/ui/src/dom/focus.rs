@@ -4,6 +4,8 @@ use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement};
 
+use super::size::window_height;
+
 /// Room for the ring around what has the focus.
 const RING: f64 = 8.0;
 
@@ -71,15 +73,11 @@ fn field_heading(control: &HtmlElement, id: &str) -> Option<Element> {
         .dyn_ref::<HtmlInputElement>()
         .is_some_and(|input| matches!(input.type_().as_str(), "radio" | "checkbox"));
     let legend = legend.filter(|legend| {
-        let viewport = window()
-            .inner_height()
-            .ok()
-            .and_then(|height| height.as_f64());
         is_choice
             || legend_fits(
                 legend.get_bounding_client_rect().top(),
                 control.get_bounding_client_rect().bottom(),
-                viewport.unwrap_or_default(),
+                window_height(),
             )
     });
     legend
@@ -131,8 +129,7 @@ pub(crate) fn uncover_focus(cover: &Element) {
 pub(crate) fn bring_focus_into_view() {
     if let Some(active) = active_element() {
         let place = active.get_bounding_client_rect();
-        let height = window().inner_height().ok().and_then(|it| it.as_f64());
-        if place.bottom() < 0.0 || place.top() > height.unwrap_or(f64::MAX) {
+        if place.bottom() < 0.0 || place.top() > window_height() {
             active.scroll_into_view();
         }
     }

@@ -5,7 +5,7 @@ use web_sys::{Event, HtmlInputElement};
 
 /// Whether an `input` event put a text in as a whole: pasted, dropped or filled in by the browser,
 /// not typed letter by letter.
-pub(crate) fn came_whole(event: &Event) -> bool {
+pub fn came_whole(event: &Event) -> bool {
     let kind = js_sys::Reflect::get(event, &JsValue::from_str("inputType"));
     match kind.ok().and_then(|kind| kind.as_string()).as_deref() {
         // What the browser fills in by itself has no kind in some of them.

@@ -71,7 +71,7 @@ fn build(tools: &Tools) -> Result<()> {
 }
 
 /// npm notes what it has installed in a copy of the lock file.
-fn is_installed(peers: &Path) -> bool {
+pub fn is_installed(peers: &Path) -> bool {
     let changed = |path: &str| {
         fs::metadata(peers.join(path))
             .and_then(|it| it.modified())

@@ -5,6 +5,7 @@ mod database;
 mod figures;
 mod kinds;
 mod people;
+mod signer;
 
 use std::fs;
 
@@ -22,12 +23,13 @@ const BEGIN: &str = "<!-- written by cargo xtask bench -->\n";
 const END: &str = "<!-- end -->\n";
 
 /// `bench [--records N,…] [--database NAME]`: measures and prints; without any option it writes
-/// the figures into the document, too. `bench browser` is another one.
+/// the figures into the document, too. `bench browser` and
+/// `bench signer` are others.
 pub fn run_command(args: &[String]) -> Result<()> {
-    if let Some((name, rest)) = args.split_first()
-        && name == "browser"
-    {
-        return browser::run_command(rest);
+    match args.split_first() {
+        Some((name, rest)) if name == "browser" => return browser::run_command(rest),
+        Some((name, rest)) if name == "signer" => return signer::run_command(rest),
+        _ => (),
     }
     let (mut sizes, mut databases) = (SIZES.to_vec(), Kind::ALL.to_vec());
     let mut options = args.iter();

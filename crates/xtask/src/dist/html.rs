@@ -4,21 +4,29 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, bail};
 
-/// All stylesheets in one file: one request instead of two dozen.
-pub const STYLESHEET: &str = "style.css";
-
 /// The page of a release and what it is made with. Paths are the source's, from the root.
 pub struct Page {
     /// The page, which names everything of a first visit.
     pub html: String,
     /// The stylesheets, in their order.
     pub stylesheets: Vec<String>,
+    /// All stylesheets in one file: one request instead of two dozen.
+    pub stylesheet: String,
     /// Scripts that stand beside the program.
-    pub scripts: Vec<String>,
+    pub scripts: Vec<Script>,
     /// Files that are taken as they are.
     pub files: Vec<String>,
     /// The program.
     pub program: Program,
+}
+
+/// A script of the page.
+#[derive(Debug, PartialEq)]
+pub struct Script {
+    /// Where its source is.
+    pub path: String,
+    /// Modules run after the page was read; others where they stand.
+    pub is_module: bool,
 }
 
 /// What the page says about its program.
@@ -30,9 +38,12 @@ pub struct Program {
     pub wasm_opt: Vec<String>,
 }
 
-/// Reads `index.html` for the build `id`, which browsers find at `base`.
-pub fn read(source: &str, base: &str, id: &str) -> Result<Page> {
+/// Reads the page `source`, which lies in `folder`, for the build `id`, which browsers find at
+/// `base`.
+pub fn read(source: &str, folder: &str, base: &str, id: &str) -> Result<Page> {
     let source = compact(source);
+    let name = tags(&source).find_map(|tag| tag.value("data-bin").map(str::to_owned));
+    let stylesheet = stylesheet_of(&name.unwrap_or_default());
     let mut program = None;
     let (mut stylesheets, mut scripts, mut files) = (Vec::new(), Vec::new(), Vec::new());
     let mut changes = Vec::new();
@@ -46,6 +57,7 @@ pub fn read(source: &str, base: &str, id: &str) -> Result<Page> {
             continue;
         }
         let path = tag.value("href").or(tag.value("src")).unwrap_or_default();
+        let path = &from_root(folder, path);
         let url = format!("{base}{}", file_name(path));
         let replacement = match (tag.name, tag.value("rel")) {
             ("link", Some("rust")) => {
@@ -55,7 +67,7 @@ pub fn read(source: &str, base: &str, id: &str) -> Result<Page> {
                 links
             }
             ("link", Some("css")) => {
-                let one = format!("<link rel=\"stylesheet\" href=\"{base}{STYLESHEET}\">");
+                let one = format!("<link rel=\"stylesheet\" href=\"{base}{stylesheet}\">");
                 let is_first = stylesheets.is_empty();
                 stylesheets.push(path.to_owned());
                 if is_first { one } else { String::new() }
@@ -65,11 +77,19 @@ pub fn read(source: &str, base: &str, id: &str) -> Result<Page> {
                 format!("<link rel=\"icon\" href=\"{url}\">")
             }
             ("script", None) => {
-                scripts.push(path.to_owned());
-                format!("<script type=\"module\" src=\"{url}\">")
+                let is_module = tag.value("type") == Some("module");
+                let is_deferred = tag.value("defer").is_some();
+                let kind = match (is_module, is_deferred) {
+                    (true, _) => " type=\"module\"",
+                    (_, true) => " defer",
+                    _ => "",
+                };
+                let path = path.to_owned();
+                scripts.push(Script { path, is_module });
+                format!("<script{kind} src=\"{url}\">")
             }
             _ => bail!(
-                "index.html asks for `{}`, which a release cannot do",
+                "the page asks for `{}`, which a release cannot do",
                 &source[tag.place]
             ),
         };
@@ -78,15 +98,37 @@ pub fn read(source: &str, base: &str, id: &str) -> Result<Page> {
     Ok(Page {
         html: compact(&replace(&source, changes)),
         stylesheets,
+        stylesheet,
         scripts,
         files,
-        program: program.context("index.html needs `<link data-trunk rel=\"rust\">`")?,
+        program: program.context("the page needs `<link data-trunk rel=\"rust\">`")?,
     })
 }
 
 /// The style sheets that a page asks for, in their order.
 pub fn stylesheets(source: &str) -> Result<Vec<String>> {
-    read(source, "", "").map(|page| page.stylesheets)
+    read(source, "", "", "").map(|page| page.stylesheets)
+}
+
+/// The portal's was there first.
+fn stylesheet_of(program: &str) -> String {
+    match program {
+        "madoguchi" => "style.css".to_owned(),
+        other => format!("{other}.css"),
+    }
+}
+
+/// A path that a page in `folder` names, from the root of the sources.
+fn from_root(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." => (),
+            other => parts.push(other),
+        }
+    }
+    parts.join("/")
 }
 
 /// The file's name in the release, where everything is in one folder.
@@ -100,7 +142,7 @@ fn read_program(tag: &Tag<'_>) -> Result<Program> {
     Ok(Program {
         name: tag
             .value("data-bin")
-            .context("index.html names no program: `data-bin`")?
+            .context("the page names no program: `data-bin`")?
             .to_owned(),
         wasm_opt: std::iter::once(format!("-O{level}"))
             .chain(features.split_whitespace().map(str::to_owned))
@@ -244,7 +286,7 @@ mod tests {
   <body><a href="/sharing">1 < 2</a>"#;
 
     fn page() -> Page {
-        read(PAGE, "/v/1/", "1").expect("reads")
+        read(PAGE, "", "/v/1/", "1").expect("reads")
     }
 
     #[test]
@@ -254,7 +296,11 @@ mod tests {
             page.stylesheets,
             ["node_modules/tokens.css", "style/base.css"]
         );
-        assert_eq!(page.scripts, ["public/boot.js"]);
+        let script = Script {
+            path: "public/boot.js".into(),
+            is_module: true,
+        };
+        assert_eq!(page.scripts, [script]);
         assert_eq!(page.files, ["public/icon.svg"]);
         let program = Program {
             name: "portal".into(),
@@ -276,9 +322,9 @@ mod tests {
             [
                 "/v/1/boot.js",
                 "/v/1/icon.svg",
+                "/v/1/portal.css",
                 "/v/1/portal.js",
                 "/v/1/portal_bg.wasm",
-                "/v/1/style.css",
             ]
         );
     }
@@ -286,8 +332,19 @@ mod tests {
     #[test]
     fn a_request_that_a_release_does_not_know_is_refused() {
         let page = PAGE.replace("rel=\"icon\"", "rel=\"copy-dir\"");
-        let error = read(&page, "/v/1/", "1").err().expect("is refused");
+        let error = read(&page, "", "/v/1/", "1").err().expect("is refused");
         assert!(error.to_string().contains("copy-dir"), "{error}");
-        assert!(read("<p>", "/v/1/", "1").is_err());
+        assert!(read("<p>", "", "/v/1/", "1").is_err());
+    }
+
+    #[test]
+    fn a_page_in_a_folder_names_what_lies_beside_and_above_it() {
+        let page = PAGE
+            .replace("style/base.css", "../../style/base.css")
+            .replace("src=public/boot.js type=module", "src=public/boot.js defer");
+        let page = read(&page, "crates/sign", "/v/1/", "1").expect("reads");
+        assert_eq!(page.stylesheets[1], "style/base.css");
+        assert_eq!(page.scripts[0].path, "crates/sign/public/boot.js");
+        assert!(page.html.contains("<script defer src=\"/v/1/boot.js\">"));
     }
 }

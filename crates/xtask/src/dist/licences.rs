@@ -40,6 +40,7 @@ fn crates(compiler: &Compiler) -> Result<Vec<Package>> {
     let tree = output(compiler.adjust(&mut program("cargo")).args([
         "tree",
         "--package=madoguchi",
+        "--package=madoguchi-sign",
         "--target",
         TARGET,
         "--edges=normal,no-proc-macro",

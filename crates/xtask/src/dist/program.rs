@@ -6,8 +6,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use super::html::Program;
 use super::script::Script;
@@ -31,13 +33,19 @@ const SMALLER: [&str; 7] = [
     "--strip-producers",
 ];
 
-/// Writes the program and its chunks into `out`; `work` is for what is in between.
-pub fn build(tools: &Tools, wanted: &Program, work: &Path, out: &Path) -> Result<()> {
+/// Writes the program of `package` and its chunks into `out`; `work` is for what is in between.
+pub fn build(
+    tools: &Tools,
+    package: &str,
+    wanted: &Program,
+    work: &Path,
+    out: &Path,
+) -> Result<()> {
     let name = &wanted.name;
     let split = work.join("split");
     fs::create_dir_all(&split)?;
     let linked = work.join("linked.wasm");
-    let compiled = fs::read(compile(tools, name)?).context("reading the program")?;
+    let compiled = fs::read(compile(tools, package, name)?).context("reading the program")?;
     fs::write(&linked, links::without_classes(&compiled)?)?;
     // Leaves out what neither the program nor a chunk can reach.
     run(tools
@@ -54,8 +62,9 @@ pub fn build(tools: &Tools, wanted: &Program, work: &Path, out: &Path) -> Result
         .args([&bound, &split.join(format!("{name}.wasm"))]))?;
 
     let mut shared = BTreeSet::new();
-    for chunk in chunks(&split, name)? {
-        optimize(tools, wanted, &chunk, out)?;
+    let chunks = chunks(&split, name)?;
+    optimize_all(tools, wanted, &chunks, out)?;
+    for chunk in chunks {
         for import in links::imports(&fs::read(chunk)?)? {
             shared.insert(import.name.to_owned());
         }
@@ -120,12 +129,12 @@ fn bundle(tools: &Tools, script: &str, split: &Path, name: &str, out: &Path) -> 
 }
 
 /// Compiles with the feature `split` and leaves the relocations in that the splitter goes by.
-fn compile(tools: &Tools, name: &str) -> Result<PathBuf> {
+fn compile(tools: &Tools, package: &str, name: &str) -> Result<PathBuf> {
     let mut cargo = program("cargo");
     run(tools
         .compiler
         .release(&mut cargo)
-        .args(["rustc", "--package=madoguchi", "--features=split"])
+        .args(["rustc", "--package", package, "--features=split"])
         .args(["--bin", name, "--target", TARGET, "--profile", PROFILE])
         .args(["--", "-Clink-args=--emit-relocs"]))?;
     Ok(compiled(tools, name))
@@ -148,6 +157,26 @@ fn chunks(split: &Path, main: &str) -> Result<Vec<PathBuf>> {
     }
     chunks.sort();
     Ok(chunks)
+}
+
+/// As many at a time as there are processors: each feature with late pages adds chunks.
+fn optimize_all(tools: &Tools, wanted: &Program, files: &[PathBuf], out: &Path) -> Result<()> {
+    let queue = Mutex::new(files.iter());
+    let work = || -> Result<()> {
+        loop {
+            let file = queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some(file) = file else { return Ok(()) };
+            optimize(tools, wanted, file, out)?;
+        }
+    };
+    thread::scope(|scope| {
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| {
+            let done = worker.join();
+            done.map_err(|_| anyhow!("a thread that makes chunks small has failed"))?
+        })
+    })
 }
 
 /// Quietly: wasm-opt warns about names in the chunks that it drops anyway.

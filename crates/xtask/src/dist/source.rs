@@ -7,13 +7,14 @@ use anyhow::{Context, Result};
 
 use crate::process::root;
 
-const SOURCES: [&str; 16] = [
+const SOURCES: [&str; 17] = [
     ".cargo/config.toml",
     "Cargo.lock",
     "Cargo.toml",
     "build.rs",
     "crates/api",
     "crates/contract",
+    "crates/sign",
     "crates/ui",
     "crates/xtask/src/dist",
     "crates/xtask/src/compiler.rs",

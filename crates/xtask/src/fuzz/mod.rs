@@ -2,6 +2,7 @@
 //! demo server, the answers are as the document says, and never a 5xx.
 
 mod python;
+mod signing;
 
 use std::fs;
 use std::net::SocketAddr;
@@ -49,6 +50,7 @@ pub fn test(extra: &[String]) -> Result<()> {
         .1;
 
     let (filing, document) = open_filing(server.address)?;
+    let signing = signing::Known::find(server.address, proxied)?;
     let folder = root().join("crates/xtask/src/fuzz");
     let mut command = program(tool);
     command
@@ -71,6 +73,7 @@ pub fn test(extra: &[String]) -> Result<()> {
         .env("MADOGUCHI_SESSION", session)
         .env("MADOGUCHI_FILING", filing)
         .env("MADOGUCHI_DOCUMENT", document)
+        .envs(signing.environment())
         .env("MADOGUCHI_KEY", key.trim()))
 }
 

@@ -62,11 +62,12 @@ fn may_name_classes(path: &str) -> bool {
         "src/",
         "crates/ui/src/",
         "crates/gallery/src/",
+        "crates/sign/",
         "public/",
         "crates/gallery/public/",
     ];
     let is_code = path.ends_with(".rs") || path.ends_with(".js");
-    let is_page = path == "index.html"
+    let is_page = ["index.html", "crates/sign/index.html"].contains(&path)
         || path
             .strip_prefix("crates/gallery/")
             .is_some_and(|name| name.ends_with(".html") && !name.contains('/'));

@@ -66,7 +66,12 @@ fn collect(folder: &Path, prefix: &str, files: &mut Vec<File>) -> Result<()> {
 
 /// Rust that puts words or styles on screen.
 fn is_view(path: &str) -> bool {
-    let rooms = ["src/", "crates/ui/src/", "crates/gallery/src/"];
+    let rooms = [
+        "src/",
+        "crates/ui/src/",
+        "crates/sign/src/",
+        "crates/gallery/src/",
+    ];
     path.ends_with(".rs") && rooms.iter().any(|room| path.starts_with(room))
 }
 

@@ -1,7 +1,11 @@
 //! The pages of the portal: the real ones, over a fake server.
 
+mod access_code_policy;
 mod access_log;
 mod approval;
+mod compose;
+mod compose_confirmation;
+mod copy_check;
 mod every_page;
 mod filing_lookup;
 mod first_password;
@@ -18,6 +22,8 @@ mod share_input;
 mod share_renewal;
 mod shares;
 mod sign_in;
+mod signature_request;
+mod signature_requests;
 mod visibility;
 
 use std::sync::Once;
@@ -34,8 +40,12 @@ use crate::stage::{Language, Stage};
 use crate::story::{Knob, Story};
 use crate::{browser, settle};
 
+pub use access_code_policy::ACCESS_CODE_POLICY;
 pub use access_log::ACCESS_LOG;
 pub use approval::APPROVAL;
+pub use compose::COMPOSE;
+pub use compose_confirmation::COMPOSE_CONFIRMATION;
+pub use copy_check::COPY_CHECK;
 pub use every_page::EVERY_PAGE;
 pub use filing_lookup::FILING_LOOKUP;
 pub use first_password::FIRST_PASSWORD;
@@ -52,10 +62,12 @@ pub use share_input::SHARE_INPUT;
 pub use share_renewal::SHARE_RENEWAL;
 pub use shares::SHARES;
 pub use sign_in::SIGN_IN;
+pub use signature_request::SIGNATURE_REQUEST;
+pub use signature_requests::SIGNATURE_REQUESTS;
 pub use visibility::VISIBILITY;
 
 /// Which story shows the page at an address of the portal.
-pub const ADDRESSES: [(&str, &Story); 22] = [
+pub const ADDRESSES: [(&str, &Story); 30] = [
     (home::PATH, &HOME),
     (sign_in::PATH, &SIGN_IN),
     (first_password::PATH, &FIRST_PASSWORD),
@@ -78,6 +90,14 @@ pub const ADDRESSES: [(&str, &Story); 22] = [
     (record::path(Family::Delivery), &RECORD),
     ("/records/filing/act", &RECORD),
     (filing_lookup::PATH, &FILING_LOOKUP),
+    (signature_requests::PATH, &SIGNATURE_REQUESTS),
+    (signature_request::PATH, &SIGNATURE_REQUEST),
+    (copy_check::PATH, &COPY_CHECK),
+    (compose::PATH, &COMPOSE),
+    (compose_confirmation::PATH, &COMPOSE_CONFIRMATION),
+    (compose::COMPLETION, &COMPOSE_CONFIRMATION),
+    (compose::BULK, &COMPOSE),
+    (access_code_policy::PATH, &ACCESS_CODE_POLICY),
 ];
 
 /// How long names are.

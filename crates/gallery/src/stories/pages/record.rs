@@ -195,8 +195,8 @@ fn correcting(stage: Stage) -> AnyView {
             ("雇用契約書.pdf", 2_310_000),
             ("別紙_就業場所の一覧.pdf", 400_000),
         ]);
-        reader.sees("records.upload_network").await;
-        reader.sees("records.upload_done").await;
+        reader.sees("uploads.network").await;
+        reader.sees("uploads.done").await;
     })
 }
 

@@ -58,7 +58,7 @@ pub fn request_sms(parties: &Parties<'_>, link: &str) -> Text {
     let sender = parties.sender();
     secret(
         "",
-        format!("{sender}様から文書への署名の依頼です。文書を確認する: {link}"),
+        format!("{sender}様から文書への署名の依頼です。文書を確認する:\n{link}"),
     )
 }
 
@@ -93,7 +93,7 @@ pub fn completion_sms(parties: &Parties<'_>, link: &str) -> Text {
     let sender = parties.sender();
     secret(
         "",
-        format!("{sender}様からの署名の依頼が完了しました。控え: {link}"),
+        format!("{sender}様からの署名の依頼が完了しました。控え:\n{link}"),
     )
 }
 

@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{
-    Alias, Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement, UnionType,
-};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
     QueryTrait, Select,
@@ -13,6 +11,7 @@ use sea_orm::{
 use crate::records::cursor::Cursor;
 use crate::records::cut::Place;
 use crate::records::page::{COLUMNS, Row};
+pub use crate::store::containing;
 use crate::store::entities::record::{Column, Entity};
 
 /// What comes after the cursor's record in `order`.
@@ -65,13 +64,4 @@ pub async fn read<T: FromQueryResult>(
 ) -> Result<Vec<T>, DbErr> {
     let statement = db.get_database_backend().build(select);
     T::find_by_statement(statement).all(db).await
-}
-
-/// A pattern in which nothing but the word has a meaning.
-pub fn containing(word: &str) -> LikeExpr {
-    let escaped = word
-        .replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_");
-    LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }

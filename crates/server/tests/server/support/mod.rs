@@ -2,6 +2,7 @@
 
 mod answer;
 pub mod command;
+pub mod gateway;
 mod person;
 mod postgres;
 mod program;
@@ -199,6 +200,7 @@ fn flags(folder: &Path, demo: bool) -> ServeArgs {
         demo,
         records: 720,
         accounts: None,
+        demo_requests: false,
         trusted_proxy: Vec::new(),
         allowed_origin: Vec::new(),
     }

@@ -21,7 +21,8 @@ impl Program {
         let log = args.store.data.join("log");
         let mut command = Command::new(env!("CARGO_BIN_EXE_madoguchi-server"));
         command
-            .args(["serve", "--demo", "--listen", "127.0.0.1:0"])
+            .args(["serve", "--demo", "--demo-requests", "false"])
+            .args(["--listen", "127.0.0.1:0"])
             .args(["--smtp-url", smtp_url, "--data"])
             .arg(&args.store.data)
             .env_remove("DATABASE_URL")

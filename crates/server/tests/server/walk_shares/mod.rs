@@ -56,7 +56,8 @@ async fn what_is_somebody_elses_answers_as_if_it_did_not_exist() {
     let document = ground.test.visitor().get("/api/v1/openapi.json").await.body;
     let mut compared = 0;
     for (path, methods) in document["paths"].as_object().unwrap() {
-        if !path.contains("{id}") {
+        // Requests to sign are compared in `walk_signing`.
+        if !path.contains("{id}") || path.contains("/sign") {
             continue;
         }
         for method in methods.as_object().unwrap().keys() {

@@ -1,6 +1,9 @@
 //! Files of a form on their way to the server: one after the other, each gone on with where it
 //! stands.
 
+mod speed;
+mod words;
+
 use std::collections::HashMap;
 
 use leptos::prelude::*;
@@ -10,13 +13,34 @@ use madoguchi_api::{Client, Error, uploads};
 use madoguchi_contract::problem::{FieldCode, Problem, ProblemCode};
 use madoguchi_contract::uploads::{UPLOAD_MAX, Upload};
 use madoguchi_ui::{UploadRow, UploadState, dom, file_size};
+use serde::{Deserialize, Serialize};
 
-use super::form::{Missing, ReadyFile};
-use super::speed::Speed;
-use crate::shell::failure::Failure;
-use crate::shell::locale::t;
-use crate::shell::session::{SessionContext, use_session};
-use crate::shell::use_client;
+use super::failure::Failure;
+use super::locale::t;
+use super::session::{SessionContext, use_session};
+use super::use_client;
+use speed::Speed;
+pub use words::{file_rules, files_support, upload_words};
+
+/// A file that has arrived whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReadyFile {
+    /// Of its upload.
+    pub id: String,
+    /// As the server keeps it.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// How far the files are that have not arrived.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Missing {
+    /// On their way.
+    pub unfinished: usize,
+    /// Given up.
+    pub failed: usize,
+}
 
 /// The files of one form.
 #[derive(Clone, Copy)]
@@ -156,7 +180,7 @@ impl Uploads {
             .with_untracked(|rows| rows.iter().filter(done).nth(index).map(id_of));
         if let Some(id) = id {
             self.forget_upload(&id);
-            let reason = untrack(|| t::records::UPLOAD_GONE.get());
+            let reason = untrack(|| t::uploads::GONE.get());
             self.tell(&id, UploadState::Failed(reason.to_owned()));
         }
     }
@@ -228,7 +252,7 @@ impl Uploads {
     async fn send(self, id: &str) -> Result<(), Stop> {
         let client = self.client.try_get_value().ok_or(Stop::Unwanted)?;
         let source = self.source(id).ok_or(Stop::Unwanted)?;
-        let unreadable = || Stop::Because(t::records::UPLOAD_UNREADABLE.get().to_owned());
+        let unreadable = || Stop::Because(t::uploads::UNREADABLE.get().to_owned());
         let file = source.file.ok_or_else(unreadable)?;
         let mut upload = begin(&client, &file, source.upload).await?;
         let mut speed = Speed::default();
@@ -308,8 +332,8 @@ impl From<Error> for Stop {
     fn from(error: Error) -> Self {
         let text = match Failure::from(error) {
             Failure::SignedOut => return Stop::SignedOut,
-            Failure::Network | Failure::Timeout => t::records::UPLOAD_NETWORK,
-            Failure::Server => t::records::UPLOAD_SERVER,
+            Failure::Network | Failure::Timeout => t::uploads::NETWORK,
+            Failure::Server => t::uploads::SERVER,
             Failure::Refused(problem) => return Stop::Refused(refusal(&problem)),
         };
         Stop::Because(text.get().to_owned())
@@ -319,10 +343,10 @@ impl From<Error> for Stop {
 fn refusal(problem: &Problem) -> String {
     let code = problem.fields.first().map(|field| field.code);
     let text = match (problem.code, code) {
-        (ProblemCode::TooLarge, _) => return t::records::upload_too_large(file_size(UPLOAD_MAX)),
-        (_, Some(FieldCode::NotAPdf)) => t::records::UPLOAD_KIND,
-        (_, Some(FieldCode::DamagedPdf)) => t::records::UPLOAD_DAMAGED,
-        _ => t::records::UPLOAD_NOT_ACCEPTED,
+        (ProblemCode::TooLarge, _) => return t::uploads::too_large(file_size(UPLOAD_MAX)),
+        (_, Some(FieldCode::NotAPdf)) => t::uploads::KIND,
+        (_, Some(FieldCode::DamagedPdf)) => t::uploads::DAMAGED,
+        _ => t::uploads::NOT_ACCEPTED,
     };
     text.get().to_owned()
 }

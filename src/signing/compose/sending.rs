@@ -1,0 +1,127 @@
+//! Sends the request, once, however often it is tried.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use madoguchi_api::{Client, signing};
+use madoguchi_contract::problem::{FieldError, ProblemCode};
+use madoguchi_contract::signing::NewSignatureRequest;
+use madoguchi_ui::dom;
+
+use super::flow::Flow;
+use super::model::ComposeForm;
+use crate::shell::failure::Failure;
+use crate::shell::navigation::use_navigation;
+use crate::shell::routes::{EditStep, Route};
+use crate::shell::session::use_session;
+use crate::shell::use_client;
+
+/// A request on its way.
+#[derive(Clone, Copy)]
+pub struct Sending {
+    /// It is being sent.
+    pub is_busy: RwSignal<bool>,
+    /// Why it did not arrive, where no field can tell.
+    pub failure: RwSignal<Option<Failure>>,
+    /// An earlier try has arrived, with another own code.
+    pub is_sent_already: RwSignal<bool>,
+    /// Sends it.
+    pub send: Callback<()>,
+}
+
+impl Sending {
+    /// Will send `request`, which comes from the flow's form.
+    pub fn new(flow: Flow, request: NewSignatureRequest) -> Self {
+        let client = use_client();
+        let session = use_session();
+        let navigation = use_navigation();
+        let is_busy = RwSignal::new(false);
+        let failure = RwSignal::new(None::<Failure>);
+        let is_sent_already = RwSignal::new(false);
+        let send = Callback::new(move |()| {
+            if is_busy.get_untracked() {
+                return;
+            }
+            is_busy.set(true);
+            failure.set(None);
+            let fresh = dom::random_key;
+            let key = flow.form.try_update(|form| form.idempotency_key(fresh));
+            let key = key.unwrap_or_default();
+            let (client, request) = (client.clone(), request.clone());
+            spawn_local(async move {
+                let result = signing::send(&client, &request, &key).await;
+                match result.map_err(Failure::from) {
+                    Ok(sent) => {
+                        flow.finish(sent);
+                        navigation.replace(Route::Compose(EditStep::Completion));
+                    }
+                    Err(lost @ (Failure::Network | Failure::Timeout | Failure::Server)) => {
+                        flow.form.update(ComposeForm::is_lost_on_the_way);
+                        failure.set(Some(lost));
+                    }
+                    Err(Failure::Refused(problem))
+                        if problem.code == ProblemCode::IdempotencyKeyReused =>
+                    {
+                        is_sent_already.set(true);
+                    }
+                    Err(refused) => match mend(&client, flow, &refused).await {
+                        true => navigation.replace(Route::Compose(EditStep::Input)),
+                        false => {
+                            session.note(&refused);
+                            failure.set(Some(refused).filter(|it| *it != Failure::SignedOut));
+                        }
+                    },
+                }
+                is_busy.set(false);
+            });
+        });
+        Self {
+            is_busy,
+            failure,
+            is_sent_already,
+            send,
+        }
+    }
+}
+
+/// Takes the server's refusal back to the form: files that it has no more, errors at their inputs,
+/// the policy as it is now. Whether that tells all of it.
+async fn mend(client: &Client, flow: Flow, refused: &Failure) -> bool {
+    let Failure::Refused(problem) = refused else {
+        return false;
+    };
+    flow.form.update(ComposeForm::was_refused);
+    if problem.code != ProblemCode::InvalidFields {
+        return false;
+    }
+    if let Ok(policy) = signing::policy(client).await {
+        flow.learn(policy);
+    }
+    let place = |error: &FieldError| {
+        error
+            .pointer
+            .strip_prefix("/documents/")?
+            .parse::<usize>()
+            .ok()
+    };
+    let mut lost: Vec<usize> = problem.fields.iter().filter_map(place).collect();
+    // From the last on: each that is lost moves up those behind it.
+    lost.sort_unstable();
+    for index in lost.iter().rev() {
+        flow.uploads.lose(*index);
+    }
+    let fields: Vec<FieldError> = problem
+        .fields
+        .iter()
+        .filter(|error| place(error).is_none())
+        .cloned()
+        .collect();
+    let is_told = flow.form.try_update(|form| match fields.is_empty() {
+        true => {
+            let missing = untrack(|| flow.uploads.missing());
+            form.check(&flow.policy.get_untracked(), missing).is_none()
+        }
+        false => form.apply(&fields),
+    });
+    flow.attempt.update(|attempt| *attempt += 1);
+    is_told == Some(true)
+}

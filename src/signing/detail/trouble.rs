@@ -1,0 +1,45 @@
+//! Why an act on a request was not done.
+
+use leptos::prelude::*;
+use madoguchi_ui::{Banner, BannerKind};
+
+use crate::shell::failure::{Failure, FailureBanner};
+use crate::shell::locale::{Text, t};
+
+/// What happened; its dialog stays open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// The call failed.
+    Failed(Failure),
+    /// The price is no longer the one that was said; the new one stands in the dialog.
+    PriceChanged,
+}
+
+/// As it is told in the dialog.
+pub fn told(trouble: RwSignal<Option<Trouble>>) -> impl IntoView {
+    move || match trouble.get() {
+        None => ().into_any(),
+        Some(Trouble::Failed(failure)) => {
+            view! { <FailureBanner failure=Signal::stored(Some(failure)) /> }.into_any()
+        }
+        Some(Trouble::PriceChanged) => {
+            warning(t::signing::PRICE_CHANGED, t::signing::PRICE_CHANGED_ADVICE)
+        }
+    }
+}
+
+/// Somebody has acted meanwhile: the page shows how it is now.
+pub fn state_changed() -> AnyView {
+    warning(t::signing::CHANGED, t::signing::CHANGED_ADVICE)
+}
+
+fn warning(heading: Text, advice: Text) -> AnyView {
+    view! {
+        <div role="alert">
+            <Banner kind=BannerKind::Warning heading>
+                <p>{advice}</p>
+            </Banner>
+        </div>
+    }
+    .into_any()
+}
