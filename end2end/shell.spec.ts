@@ -18,10 +18,12 @@ const pages = [
   ['/sharing/requests', '情報共有設定依頼の確認', 'Requests to share'],
   ['/sharing/visibility', '公開状況', 'Who can see what'],
   ['/help/sharing', 'アカウント間情報共有について', 'About sharing between accounts'],
+  ['/signing', '文書管理', 'Document management'],
+  ['/help/signing', '署名とアクセスコードについて', 'About signing and access codes'],
   ['/no/such/page', 'ページが見つかりません', 'Page not found'],
 ];
 
-test('every page has a title of its own in both languages', async ({ page }) => {
+test('every page has a title of its own in both languages', { tag: '@R-221' }, async ({ page }) => {
   await signIn(page, 'prime');
   for (const [path, title, english] of pages) {
     await page.goto(path);

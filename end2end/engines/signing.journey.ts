@@ -38,6 +38,7 @@ test('a code comes by SMS, and the document is read and signed', {
     'button "アクセスコードを発行する"',
     `textbox "${FIELD}"`,
     'button "認証する"',
+    'heading "関連情報"',
   ]);
   await issue(phone, 2);
   await phone.says('アクセスコードを送信しました');

@@ -70,6 +70,8 @@ late_pages! {
     compose ACCESS_CODE_POLICY access_code_policy_page = signing::PolicyPage;
     /// アカウント間情報共有について
     guide GUIDE guide_page = sharing::GuidePage;
+    /// 署名とアクセスコードについて
+    guide SIGNING_GUIDE signing_guide_page = signing::GuidePage;
     /// パスワードの設定
     activation ACTIVATION activation_page = account::Activation;
 }

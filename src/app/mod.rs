@@ -89,6 +89,7 @@ fn Page() -> impl IntoView {
         Some(Route::CopyCheck) => guarded(Needs::SignIn, || late(late::COPY_CHECK)),
         Some(Route::AccessCodePolicy) => guarded(Needs::SignIn, || late(late::ACCESS_CODE_POLICY)),
         Some(Route::SharingGuide) => guarded(Needs::SignIn, || late(late::GUIDE)),
+        Some(Route::SigningGuide) => guarded(Needs::SignIn, || late(late::SIGNING_GUIDE)),
     }
 }
 

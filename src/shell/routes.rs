@@ -45,6 +45,8 @@ pub enum Route {
     CopyCheck,
     /// 管理パネル > 署名依頼 > アクセスコード
     AccessCodePolicy,
+    /// 署名とアクセスコードについて
+    SigningGuide,
 }
 
 /// A step of アカウント共有設定・変更 or of 署名依頼の作成.
@@ -60,7 +62,7 @@ pub enum EditStep {
 
 impl Route {
     /// Every page.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Route::Home,
         Route::SignIn,
         Route::Activation,
@@ -91,6 +93,7 @@ impl Route {
         Route::BulkSending,
         Route::CopyCheck,
         Route::AccessCodePolicy,
+        Route::SigningGuide,
     ];
 
     /// The address.
@@ -126,6 +129,7 @@ impl Route {
             Route::BulkSending => "/signing/bulk",
             Route::CopyCheck => "/signing/copy-check",
             Route::AccessCodePolicy => "/administration/access-code",
+            Route::SigningGuide => "/help/signing",
         }
     }
 

@@ -5,6 +5,7 @@ mod compose;
 mod copy_check;
 mod cost;
 mod detail;
+mod guide;
 mod list;
 mod permitted;
 mod policy;
@@ -14,6 +15,7 @@ mod words;
 use leptos::prelude::*;
 
 use crate::shell::routes::Route;
+pub use guide::GuidePage;
 use permitted::for_drafters;
 
 /// 文書管理

@@ -15,6 +15,7 @@ use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
 use crate::shell::routes::{EditStep, Route};
 use crate::signing::cost::{QuoteList, ReRequestPrices};
+use crate::signing::guide::Related;
 
 /// 署名依頼の作成, step 入力
 #[component]
@@ -52,6 +53,7 @@ pub fn InputPage() -> impl IntoView {
                 {t::compose::BACK}
             </a>
         </div>
+        <Related />
     }
 }
 

@@ -15,6 +15,7 @@ use crate::shell::locale::{date_time, t};
 use crate::shell::page::PageHeading;
 use crate::shell::remote::Remote;
 use crate::shell::routes::Route;
+use crate::signing::guide::Related;
 
 /// What the company asks of its drafters, and who changed it last.
 #[component]
@@ -50,6 +51,7 @@ pub fn Policy() -> impl IntoView {
                     } else {
                         view! { <ReadOnly policy /> }.into_any()
                     }}
+                    <Related />
                 }
                     .into_any()
             }

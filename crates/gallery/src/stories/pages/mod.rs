@@ -67,7 +67,7 @@ pub use signature_requests::SIGNATURE_REQUESTS;
 pub use visibility::VISIBILITY;
 
 /// Which story shows the page at an address of the portal.
-pub const ADDRESSES: [(&str, &Story); 30] = [
+pub const ADDRESSES: [(&str, &Story); 31] = [
     (home::PATH, &HOME),
     (sign_in::PATH, &SIGN_IN),
     (first_password::PATH, &FIRST_PASSWORD),
@@ -98,6 +98,7 @@ pub const ADDRESSES: [(&str, &Story); 30] = [
     (compose::COMPLETION, &COMPOSE_CONFIRMATION),
     (compose::BULK, &COMPOSE),
     (access_code_policy::PATH, &ACCESS_CODE_POLICY),
+    (guide::SIGNING, &GUIDE),
 ];
 
 /// How long names are.
