@@ -67,7 +67,7 @@ function startFirstRequest() {
 }
 
 async function start() {
-  if (typeof WebAssembly !== "object" || !HTMLDialogElement.prototype.showModal) {
+  if (typeof WebAssembly !== "object" || !window.HTMLDialogElement?.prototype.showModal) {
     giveUp("unsupported");
     return;
   }

@@ -80,7 +80,7 @@ const started = {};
 
 function start(what, key) {
   started[what] = ask(what, undefined, key);
-  // The program asks again where this has failed.
+  // Whether it has failed is the program's to tell.
   started[what].catch(() => {});
 }
 
@@ -91,6 +91,7 @@ if (token) start("state");
 
 let isRunning = false;
 let isSubmitted = false;
+let issueKey = "";
 
 function randomKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16)).join("-");
@@ -108,7 +109,8 @@ document.addEventListener("click", ({ target }) => {
     dispatchEvent(new Event("languagechange"));
   } else if (button?.id === "issue" && token && !isRunning && !started[ISSUE]) {
     button.setAttribute("aria-disabled", "true");
-    start(ISSUE, randomKey());
+    issueKey = randomKey();
+    start(ISSUE, issueKey);
     waitForCode();
   }
 });
@@ -153,10 +155,11 @@ window.madoguchi = {
   },
   /** A file. */
   fetch: (path) => carry("GET", path, async (response) => new Uint8Array(await response.arrayBuffer())),
-  /** From now on the program hears taps; tells which there were: `issue`, `verify`. */
+  /** From now on the program hears taps; tells whether there was 「認証する」, and the key of an
+   * issue that is under way. */
   begin() {
     isRunning = true;
-    return (started[ISSUE] ? "issue " : "") + (isSubmitted ? "verify" : "");
+    return [isSubmitted, issueKey];
   },
   waitForCode,
   stopWaiting: () => waiting?.abort(),
@@ -201,5 +204,5 @@ async function run() {
   }
 }
 
-if (typeof WebAssembly === "object" && HTMLDialogElement.prototype.showModal) run();
+if (typeof WebAssembly === "object" && window.HTMLDialogElement?.prototype.showModal) run();
 else giveUp("unsupported");

@@ -19,7 +19,7 @@ extern "C" {
     fn fetch(path: &str) -> Promise;
 
     #[wasm_bindgen(js_namespace = madoguchi)]
-    fn begin() -> String;
+    fn begin() -> Array;
 
     #[wasm_bindgen(js_namespace = madoguchi, js_name = waitForCode)]
     fn wait_for_code();
@@ -36,8 +36,8 @@ extern "C" {
 
 /// What was tapped before the program could hear it.
 pub struct Taps {
-    /// 「アクセスコードを発行する」; its request is under way.
-    pub issue: bool,
+    /// 「アクセスコードを発行する」: the key of its request, which is under way.
+    pub issue: Option<String>,
     /// 「認証する」
     pub verify: bool,
 }
@@ -51,8 +51,8 @@ pub fn token() -> String {
 pub fn take_taps() -> Taps {
     let taps = begin();
     Taps {
-        issue: taps.contains("issue"),
-        verify: taps.contains("verify"),
+        issue: taps.get(1).as_string().filter(|key| !key.is_empty()),
+        verify: taps.get(0).is_truthy(),
     }
 }
 

@@ -89,11 +89,10 @@ fn listen(id: &str, event: &str, heard: impl FnMut(Event) + 'static) {
 
 /// Leaves the code alone of a sentence that was pasted, and says so by what is there then.
 fn tidy(visit: Visit) {
-    let is_own = visit
-        .code()
-        .is_some_and(|code| code.kind == AccessCodeChoice::Custom);
+    // An own code is left as it is, and before anything is known it may be one.
+    let is_sms = untrack(|| visit.code()).is_some_and(|code| code.kind == AccessCodeChoice::Sms);
     let field = field();
-    if let Some(code) = OneTimeCode::read(&field.value()).ok().filter(|_| !is_own) {
+    if let Some(code) = OneTimeCode::read(&field.value()).ok().filter(|_| is_sms) {
         field.set_value(code.as_str());
     }
 }

@@ -65,6 +65,8 @@ pub struct Visit {
     pub loaded: RwSignal<Loaded>,
     /// Repeats the same issue after a lost answer.
     issue_key: StoredValue<Option<String>>,
+    /// How many acts have begun.
+    acts: StoredValue<u32>,
 }
 
 impl Visit {
@@ -90,6 +92,7 @@ impl Visit {
             has_issued: RwSignal::new(false),
             loaded: RwSignal::new(Loaded::Not),
             issue_key: StoredValue::new(None),
+            acts: StoredValue::new(0),
         }
     }
 
@@ -99,12 +102,14 @@ impl Visit {
         if self.link.get_untracked() == Link::Missing {
             return;
         }
-        if taps.issue {
-            self.busy.set(Some(Busy::Issuing));
+        let is_issuing = taps.issue.is_some();
+        if is_issuing {
+            self.begin_act(Busy::Issuing);
+            self.issue_key.set_value(taps.issue);
         }
         spawn_local(async move {
             self.read().await;
-            if taps.issue {
+            if is_issuing {
                 self.issue_now().await;
             }
             if taps.verify {
@@ -126,12 +131,28 @@ impl Visit {
     /// Reads anew, for who comes back to the page or sees the time run out.
     pub fn look_again(self) {
         if self.link.get_untracked() == Link::Open && self.busy.get_untracked().is_none() {
-            spawn_local(self.read());
+            let acts = self.acts.get_value();
+            spawn_local(async move {
+                let answer = ask("state", None, None).await;
+                // An act that has begun meanwhile knows better.
+                if self.acts.get_value() == acts {
+                    self.learn(answer);
+                }
+            });
         }
     }
 
     async fn read(self) {
-        match ask("state", None, None).await {
+        self.learn(ask("state", None, None).await);
+    }
+
+    fn begin_act(self, act: Busy) {
+        self.acts.update_value(|acts| *acts += 1);
+        self.busy.set(Some(act));
+    }
+
+    fn learn(self, answer: Result<Answer, Failed>) {
+        match answer {
             Ok(answer) => {
                 self.told.set(None);
                 let before = self.signing.get_untracked();
@@ -168,7 +189,7 @@ impl Visit {
         if self.busy.get_untracked().is_some() {
             return;
         }
-        self.busy.set(Some(Busy::Issuing));
+        self.begin_act(Busy::Issuing);
         boot::take_code_of_sms();
         spawn_local(self.issue_now());
     }
@@ -176,6 +197,8 @@ impl Visit {
     async fn issue_now(self) {
         self.issue_told.set(None);
         self.code_told.set(None);
+        // Said again for every code.
+        self.has_issued.set(false);
         let key = self.issue_key.get_value().unwrap_or_else(dom::random_key);
         self.issue_key.set_value(Some(key.clone()));
         let answer = ask("codes", None, Some(&key)).await;
@@ -208,7 +231,7 @@ impl Visit {
             Ok(code) => code,
             Err(told) => return self.refuse_entry(told),
         };
-        self.busy.set(Some(Busy::Verifying));
+        self.begin_act(Busy::Verifying);
         // What the right code opens travels beside it.
         late::load(self);
         spawn_local(async move {
@@ -250,7 +273,7 @@ impl Visit {
         if self.busy.get_untracked().is_some() {
             return;
         }
-        self.busy.set(Some(Busy::Acting));
+        self.begin_act(Busy::Acting);
         self.told.set(None);
         spawn_local(async move {
             let answer = ask(what, None, None).await;

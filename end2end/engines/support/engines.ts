@@ -92,8 +92,11 @@ function start([program, ...args]: string[], more: NodeJS.ProcessEnv = {}): Chil
 }
 
 function end(child: ChildProcess): void {
+  if (child.pid === undefined) {
+    return;
+  }
   try {
-    process.kill(-(child.pid ?? 0), 'SIGKILL');
+    process.kill(-child.pid, 'SIGKILL');
   } catch {
     // It has ended by itself.
   }

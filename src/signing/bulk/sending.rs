@@ -46,6 +46,10 @@ impl Sending {
             let (client, request) = (client.clone(), request.clone());
             spawn_local(async move {
                 let result = signing::send_in_bulk(&client, &request, &key).await;
+                // The reader may have gone to another page meanwhile.
+                if flow.form.try_with_untracked(|_| ()).is_none() {
+                    return;
+                }
                 match result.map_err(Failure::from) {
                     Ok(sent) => {
                         let mut rows = request.rows.iter();
@@ -83,10 +87,11 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> bool {
     let Failure::Refused(problem) = refused else {
         return false;
     };
-    flow.form.try_update(BulkForm::was_refused);
+    // Any other refusal comes before the server looks whether it has this request already.
     if problem.code != ProblemCode::InvalidFields {
         return false;
     }
+    flow.form.try_update(BulkForm::was_refused);
     if let Ok(policy) = signing::policy(client).await {
         flow.policy.try_set_value(Some(policy));
     }

@@ -49,6 +49,10 @@ impl Sending {
             let (client, request) = (client.clone(), request.clone());
             spawn_local(async move {
                 let result = signing::send(&client, &request, &key).await;
+                // The reader may have gone to another page meanwhile.
+                if flow.form.try_with_untracked(|_| ()).is_none() {
+                    return;
+                }
                 match result.map_err(Failure::from) {
                     Ok(sent) => {
                         flow.finish(sent);
@@ -89,10 +93,11 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> bool {
     let Failure::Refused(problem) = refused else {
         return false;
     };
-    flow.form.update(ComposeForm::was_refused);
+    // Any other refusal comes before the server looks whether it has this request already.
     if problem.code != ProblemCode::InvalidFields {
         return false;
     }
+    flow.form.update(ComposeForm::was_refused);
     if let Ok(policy) = signing::policy(client).await {
         flow.learn(policy);
     }

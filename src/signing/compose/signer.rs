@@ -292,7 +292,7 @@ fn OwnCode(key: u32, signer: Memo<SignerRow>) -> impl IntoView {
                 value=Signal::derive(move || signer.read().code.clone())
                 on_input=Callback::new(move |typed| form.update(|it| it.type_code(key, typed)))
                 kind=TextKind::Password
-                autocomplete="off"
+                autocomplete="new-password"
             />
         </Provider>
     }

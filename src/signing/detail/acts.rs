@@ -106,9 +106,12 @@ impl Acts {
         }
     }
 
-    /// Reads the request again, unless something is under way.
+    /// Reads the request again, unless something is under way. An act that has failed may have
+    /// arrived: its version is kept, so that another try is known for the same act.
     pub fn look_again(self) {
-        if !self.is_sending.get_untracked() && !untrack(|| self.request.is_loading()) {
+        let has_failed = self.trouble.read_untracked().is_some();
+        if !has_failed && !self.is_sending.get_untracked() && !untrack(|| self.request.is_loading())
+        {
             self.request.reload();
         }
     }

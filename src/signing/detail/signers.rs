@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use madoguchi_contract::signing::{
-    AccessCodeChoice, Delivery, RequestState, SignatureRequest, Signer, SignerAct, SignerState,
+    AccessCodeChoice, Delivery, RequestState, SignatureRequest, Signer, SignerAct, SignerEventKind,
+    SignerState,
 };
 use madoguchi_ui::{Badge, BadgeColor, Button, ButtonKind, SummaryCard, SummaryRow};
 
@@ -147,11 +148,15 @@ fn status_text(signer: &Signer) -> Text {
         SignerState::Verified => t::signing::STATUS_VERIFIED,
         SignerState::Signed => t::signing::STATUS_SIGNED,
         SignerState::Failed => t::signing::STATUS_FAILED,
-        SignerState::Undelivered if signer.delivery == Delivery::Email => {
-            t::signing::STATUS_CODE_UNDELIVERED
-        }
+        // The link has arrived, so it is a code that has not.
+        SignerState::Undelivered if has_opened(signer) => t::signing::STATUS_CODE_UNDELIVERED,
         SignerState::Undelivered => t::signing::STATUS_UNDELIVERED,
         SignerState::Withdrawn => t::signing::STATUS_WITHDRAWN,
         SignerState::Unknown => t::signing::STATE_UNKNOWN,
     }
+}
+
+fn has_opened(signer: &Signer) -> bool {
+    let mut events = signer.events.iter();
+    events.any(|event| event.kind == SignerEventKind::Opened)
 }

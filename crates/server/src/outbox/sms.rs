@@ -106,7 +106,7 @@ pub fn is_signed(secret: &str, signature: &str, body: &str, now: Millis) -> bool
     };
     let is_recent = at
         .checked_mul(SECOND)
-        .is_some_and(|at| (now - at).abs() <= SKEW);
+        .is_some_and(|at| now.abs_diff(at) <= SKEW.unsigned_abs());
     // Compared in constant time.
     is_recent && mac(secret, at, body).verify_slice(&code).is_ok()
 }

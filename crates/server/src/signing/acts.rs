@@ -243,6 +243,9 @@ pub async fn change_signer(
     change.destination = Set(destination);
     change.entries = Set(0);
     change.link_hash = Set(None);
+    // What the one before has opened is closed again.
+    change.session_hash = Set(None);
+    change.session_ends_at = Set(None);
     envelope.change(&tx, at, change).await?;
     if was_asked {
         envelope

@@ -14,6 +14,7 @@ use madoguchi_contract::signing::{
 };
 use sea_orm::ActiveValue::Set;
 use sea_orm::{DatabaseTransaction, DbErr};
+use subtle::ConstantTimeEq;
 
 use super::link::Visit;
 use super::progress::Envelope;
@@ -101,8 +102,9 @@ async fn issue(
     change.code_undelivered = Set(false);
     let at = visit.at;
     visit.envelope.change(tx, at, change).await?;
+    events::note(tx, &visit.signer().id, SignerEventKind::CodeIssued, now).await?;
+    visit.envelope.settle(tx).await?;
     let signer = visit.signer();
-    events::note(tx, &signer.id, SignerEventKind::CodeIssued, now).await?;
     let text = texts::code_sms(&code, app.portal());
     app.outbox
         .write_to_signer(tx, signer, Purpose::Code, text, expires_at)
@@ -192,8 +194,11 @@ async fn enter(
     let Some(expected) = signer.code_hash.clone() else {
         return Ok(Err(left(Problem::new(ProblemCode::CodeExpired), signer)));
     };
-    // Both are keyed hashes: how far they agree tells nothing about the code.
-    if hash(app, &signer.id, &code) == expected {
+    if entries_left(signer) == 0 {
+        return Ok(Err(left(Problem::new(ProblemCode::CodeUsedUp), signer)));
+    }
+    let entered = hash(app, &signer.id, &code);
+    if bool::from(entered.as_bytes().ct_eq(expected.as_bytes())) {
         accept(tx, visit, now).await?;
         return Ok(Ok(()));
     }
@@ -230,13 +235,18 @@ async fn refuse(
     let signer = visit.signer();
     let entries = signer.entries + 1;
     let is_used_up = entries >= i64::from(ENTRIES_MAX);
-    let is_last =
-        signer.access_code == StoredAccessCode::Custom || signer.issues >= i64::from(ISSUES_MAX);
+    let is_sms = signer.access_code == StoredAccessCode::Sms;
+    // What is signed stays signed, whoever has the link.
+    let has_signed = signer.state == StoredSignerState::Signed;
+    let is_last = !has_signed && (!is_sms || signer.issues >= i64::from(ISSUES_MAX));
     let mut change = signer::ActiveModel::from(signer.clone());
     change.entries = Set(entries);
-    if is_used_up && signer.access_code == StoredAccessCode::Sms {
+    if is_used_up && is_sms {
         change.code_hash = Set(None);
         change.code_expires_at = Set(None);
+        if has_signed && signer.issues >= i64::from(ISSUES_MAX) {
+            change.issues = Set(0);
+        }
     }
     let id = signer.id.clone();
     let at = visit.at;
@@ -266,15 +276,17 @@ pub async fn end_expired(
     let Some(end) = signer.code_expires_at.filter(|end| *end <= now) else {
         return Ok(());
     };
-    let is_last = signer.issues >= i64::from(ISSUES_MAX)
-        && !matches!(
-            signer.state,
-            StoredSignerState::Signed | StoredSignerState::Failed
-        );
+    let is_third = signer.issues >= i64::from(ISSUES_MAX);
+    let has_signed = signer.state == StoredSignerState::Signed;
+    let is_last = is_third && !has_signed && signer.state != StoredSignerState::Failed;
     let id = signer.id.clone();
     let mut change = signer::ActiveModel::from(signer.clone());
     change.code_hash = Set(None);
     change.code_expires_at = Set(None);
+    if is_third && has_signed {
+        // The copy is to be had later as well.
+        change.issues = Set(0);
+    }
     envelope.change(tx, at, change).await?;
     events::note(tx, &id, SignerEventKind::CodeExpired, end).await?;
     if is_last {

@@ -109,7 +109,11 @@ pub async fn check_copy(
 ) -> Result<Json<CopyCheck>, Failure> {
     let hash = body.value.sha256.to_ascii_lowercase();
     if hash.len() != 64 || !hash.chars().all(|c| c.is_ascii_hexdigit()) {
-        return Err(vec![FieldError::new("/sha256", FieldCode::WrongType)].into());
+        let code = match body.value.sha256.is_empty() {
+            true => FieldCode::Required,
+            false => FieldCode::WrongType,
+        };
+        return Err(vec![FieldError::new("/sha256", code)].into());
     }
     let db = app.store.connection();
     let copies = signing_copy::Entity::find()

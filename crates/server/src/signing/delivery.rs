@@ -94,11 +94,13 @@ async fn note_undelivered(app: &App, sms: message::Model) -> Result<(), Failure>
         let signer = envelope.signers[at].clone();
         let is_present = sms.round == Some(signer.round);
         let is_unopened = signer.state == StoredSignerState::Asked;
+        // Another signer may have taken the place meanwhile.
+        let is_same = sms.recipient == signer.destination;
         // A code that was reissued meanwhile has another end.
         let is_newest_code = signer.code_expires_at == sms.expires_at;
         let mut change = signer::ActiveModel::from(signer);
         let is_of_use = match purpose {
-            Purpose::Request if is_present && is_unopened => {
+            Purpose::Request if is_present && is_unopened && is_same => {
                 change.state = Set(StoredSignerState::Undelivered);
                 true
             }

@@ -11,7 +11,7 @@ use madoguchi_contract::signing::{
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait};
 
-use super::progress::Envelope;
+use super::progress::{Envelope, is_unreached};
 use super::{InCompany, RequestId, charges, codes, documents, events};
 use crate::app::App;
 use crate::clock::timestamp;
@@ -145,7 +145,10 @@ async fn describe_signer(
         own_company: signer.own_company,
         access_code: signer.access_code.into(),
         code_mobile: signer.code_mobile.as_deref().map(written),
-        state: signer.state.into(),
+        state: match is_unreached(signer) {
+            true => SignerState::Undelivered,
+            false => signer.state.into(),
+        },
         rescue_asked: signer.rescue_asked_at.is_some(),
         re_request_yen: signer.terms().re_request_yen(),
         events: events::of_signer(db, &signer.id).await?,

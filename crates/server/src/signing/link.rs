@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use madoguchi_contract::problem::ProblemCode;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
+use subtle::ConstantTimeEq;
 
 use super::codes;
 use super::progress::Envelope;
@@ -136,7 +137,11 @@ pub fn is_open(
     let lives = signer.session_ends_at.is_some_and(|end| now < end);
     let token = cookie(headers, &cookie_name(&signer.id), client);
     let hash = token.map(|token| app.keys.hash("signer session", token));
-    is_possible && lives && hash.is_some() && hash == signer.session_hash
+    let is_same = |hash: String| {
+        let expected = signer.session_hash.as_deref().unwrap_or_default();
+        bool::from(hash.as_bytes().ct_eq(expected.as_bytes()))
+    };
+    is_possible && lives && hash.is_some_and(is_same)
 }
 
 /// One for each signer, so that two requests can be open in one browser.

@@ -161,9 +161,8 @@ impl Envelope {
     /// Brings the request's own state up to date with its signers', and counts the change.
     pub async fn settle(&mut self, tx: &DatabaseTransaction) -> Result<(), DbErr> {
         let is = |state| move |signer: &signer::Model| signer.state == state;
-        let needs_attention = |signer: &signer::Model| {
-            is(StoredSignerState::Failed)(signer) || is(StoredSignerState::Undelivered)(signer)
-        };
+        let needs_attention =
+            |signer: &signer::Model| is(StoredSignerState::Failed)(signer) || is_unreached(signer);
         let state = if self.request.state == StoredRequestState::Withdrawn {
             StoredRequestState::Withdrawn
         } else if self.signers.iter().all(is(StoredSignerState::Signed)) {
@@ -214,5 +213,14 @@ impl Envelope {
             drafter: &self.drafter,
             signer: &self.signers[at],
         }
+    }
+}
+
+/// Whether the newest SMS, of the request or of a code, did not arrive (未到達).
+pub fn is_unreached(signer: &signer::Model) -> bool {
+    match signer.state {
+        StoredSignerState::Undelivered => true,
+        StoredSignerState::Opened => signer.code_undelivered,
+        _ => false,
     }
 }

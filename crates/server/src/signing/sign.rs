@@ -43,7 +43,12 @@ pub async fn read_state(
     let now = app.clock.now();
     let tx = app.store.begin().await?;
     let mut visit = Visit::begin(&app, &tx, &body.value.token, now).await?;
-    if visit.signer().state == StoredSignerState::Asked {
+    // Whoever opens the link has got it, whatever the gateway says.
+    let state = visit.signer().state;
+    if matches!(
+        state,
+        StoredSignerState::Asked | StoredSignerState::Undelivered
+    ) {
         let mut change = signer::ActiveModel::from(visit.signer().clone());
         change.state = Set(StoredSignerState::Opened);
         let at = visit.at;

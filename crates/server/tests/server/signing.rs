@@ -155,7 +155,7 @@ async fn what_a_drafter_enters_wrongly_is_named() {
 async fn ones_own_company_signs_without_an_sms() {
     let test = Test::start().await;
     let prime = test.sign_in(PRIME).await;
-    prime.set_policy(1, true, "sms").await.expect(200);
+    prime.set_policy(1, false, "sms").await.expect(200);
     let mut own = by_mail(
         "青木 健太",
         &member(1),
@@ -247,6 +247,31 @@ async fn a_signer_with_an_sms_code_cannot_be_changed() {
     closed.expect_problem(410, "link_closed");
     let new = test.token("saburo@example.jp").await;
     test.visitor().enter(&new, "Himitsu-1").await.expect(200);
+}
+
+#[tokio::test]
+async fn who_is_changed_for_another_signer_reads_no_further() {
+    let test = Test::start().await;
+    let prime = test.sign_in(PRIME).await;
+    let first = by_mail("鈴木 次郎", "suzuki@example.jp", json!({"kind": "none"}));
+    let request = prime.request_signing(json!([first])).await;
+    let token = test.token("suzuki@example.jp").await;
+    let former = test.visitor();
+    let opened = former.at_link(&token, "state").await.expect(200).body;
+    let signer = opened["contents"]["id"].as_str().unwrap();
+    let document = format!("/api/v1/sign/{signer}/documents/1");
+    former.get(&document).await.expect(200);
+    let id = request["id"].as_str().unwrap();
+    let change = json!({"signer": signer, "name": "田中 一", "email": "tanaka@example.jp"});
+    let path = format!("/api/v1/signing/requests/{id}/signer-change");
+    prime
+        .post_keyed(&new_key(), &path, change)
+        .await
+        .expect(200);
+    former
+        .get(&document)
+        .await
+        .expect_problem(401, "code_needed");
 }
 
 #[tokio::test]

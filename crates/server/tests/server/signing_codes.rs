@@ -310,3 +310,47 @@ async fn what_was_never_a_link_is_a_closed_one() {
             .expect_problem(410, "link_closed");
     }
 }
+
+/// the link may be in other hands by then.
+#[tokio::test]
+async fn what_is_signed_stays_signed_however_often_a_code_is_wrong() {
+    let test = Test::start().await;
+    let prime = test.sign_in(PRIME).await;
+    let own_code = json!({"kind": "custom", "code": "Minato-2026"});
+    let own = by_mail("鈴木 次郎", "suzuki@example.jp", own_code);
+    let with_own_code = prime.request_signing(json!([own])).await;
+    let with_sms = prime
+        .request_signing(json!([by_sms("佐藤 花子", MOBILE)]))
+        .await;
+
+    let own_token = test.token("suzuki@example.jp").await;
+    let signer = test.visitor();
+    signer.enter(&own_token, "Minato-2026").await.expect(200);
+    signer.at_link(&own_token, "signature").await.expect(200);
+    let stranger = test.visitor();
+    for entry in 1..=12 {
+        let refused = stranger.enter(&own_token, "wrong").await;
+        refused.expect(if entry < 10 { 422 } else { 409 });
+    }
+
+    let token = test.token(MOBILE).await;
+    let code = issue(&test, &signer, &token).await;
+    signer.enter(&token, &code).await.expect(200);
+    signer.at_link(&token, "signature").await.expect(200);
+    for _ in 0..3 {
+        issue(&test, &stranger, &token).await;
+        let wrong = test.wrong_code(MOBILE).await;
+        for entry in 1..=10 {
+            let refused = stranger.enter(&token, &wrong).await;
+            refused.expect(if entry < 10 { 422 } else { 409 });
+        }
+    }
+    let code = issue(&test, &signer, &token).await;
+    let again = test.visitor();
+    again.enter(&token, &code).await.expect(200);
+    for request in [with_own_code, with_sms] {
+        let now = prime.signing_request(&request["id"]).await;
+        assert_eq!(now["state"], "completed");
+        assert_eq!(now["signers"][0]["state"], "signed");
+    }
+}

@@ -177,8 +177,16 @@ async fn the_gateway_tells_what_did_not_arrive() {
     tell(code.id(), "undelivered").await.expect(204);
     let state = signer.at_link(&link, "state").await.expect(200).body;
     assert_eq!(state["code"]["undelivered"], true);
+    let seen = prime.signing_request(&sent["id"]).await;
+    assert_eq!(seen["state"], "needs_attention");
+    assert_eq!(seen["signers"][0]["state"], "undelivered");
     let again = signer.at_link(&link, "codes").await.expect(200).body;
     assert_eq!(again["code"]["undelivered"], false);
+    let seen = prime.signing_request(&sent["id"]).await;
+    assert_eq!(
+        (&seen["state"], &seen["signers"][0]["state"]),
+        (&json!("sent"), &json!("opened"))
+    );
     // Late news of the code before it say nothing of this one.
     tell(code.id(), "undelivered").await.expect(204);
     let state = signer.at_link(&link, "state").await.expect(200).body;

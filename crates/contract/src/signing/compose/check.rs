@@ -175,6 +175,10 @@ impl NewSigner {
             AccessCodeChoice::Custom => error(FieldCode::NotAChoice),
             AccessCodeChoice::Sms if in_bulk => error(FieldCode::NotInBulk),
             AccessCodeChoice::Sms if !policy.source.takes_sms() => error(FieldCode::NeedsOption),
+            // Void, and so as good as blank.
+            AccessCodeChoice::Sms if self.own_company && policy.required => {
+                error(FieldCode::Required)
+            }
             AccessCodeChoice::Sms if self.own_company => Ok(ValidAccessCode::None),
             AccessCodeChoice::Sms => match mobile {
                 Some(mobile) => Ok(ValidAccessCode::Sms(mobile.clone())),

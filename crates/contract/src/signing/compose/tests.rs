@@ -91,13 +91,16 @@ fn the_policy_says_which_codes_there_are() {
     }
 }
 
-///
+///
 #[test]
-fn an_sms_code_for_ones_own_company_is_void_and_free() {
-    let must = policy(true, AccessCodeSource::Sms);
+fn an_sms_code_for_ones_own_company_is_void_and_free_and_no_code_where_one_is_needed() {
     let mut signer = with_code(by_mail("a@b.example"), "sms", "", "090-1234-5678");
     signer.own_company = true;
-    let valid = request(vec![signer]).check(&must).expect("is taken");
+    let must = policy(true, AccessCodeSource::Sms);
+    let missing = one("/signers/0/accessCode", FieldCode::Required);
+    assert_eq!(errors(vec![signer.clone()], &must), missing);
+    let may = policy(false, AccessCodeSource::Sms);
+    let valid = request(vec![signer]).check(&may).expect("is taken");
     assert_eq!(valid.signers[0].access_code, ValidAccessCode::None);
     assert_eq!(Quote::of(&[valid.signers[0].terms()]).total, 110);
 }

@@ -114,18 +114,30 @@ pub fn withdrawn(parties: &Parties<'_>) -> Text {
 pub fn verification_failed(parties: &Parties<'_>, portal: &str) -> Text {
     let (link, price) = to_mend(parties, portal);
     let (title, name) = (&parties.request.title, &parties.signer.name);
+    let is_sms = parties.signer.access_code == StoredAccessCode::Sms;
     let body = match parties.drafter.language {
-        StoredLanguage::Ja => format!(
-            "{to} 様\n\n送信先側でSMS認証失敗した旨をお知らせします。\n\n\
-             ■ 件名\n{title}\n\n■ 署名者\n{name}\n\n\
-             アクセスコードの発行回数または有効期限の上限に達したため、この署名者は手続きを続けられません。\n\
-             署名再依頼をすると、もう一度アクセスコードを入力できます（{price}円）。\n\n{link}\n\n{AUTOMATIC_JA}",
-            to = parties.drafter.name,
-        ),
+        StoredLanguage::Ja => {
+            let (failed, why) = match is_sms {
+                true => (
+                    "送信先側でSMS認証失敗した旨をお知らせします。",
+                    "アクセスコードの発行回数、入力回数または有効期限の上限に達したため",
+                ),
+                false => (
+                    "送信先側でアクセスコードの認証に失敗した旨をお知らせします。",
+                    "アクセスコードの入力回数の上限に達したため",
+                ),
+            };
+            format!(
+                "{to} 様\n\n{failed}\n\n■ 件名\n{title}\n\n■ 署名者\n{name}\n\n\
+                 {why}、この署名者は手続きを続けられません。\n\
+                 署名再依頼をすると、もう一度アクセスコードを入力できます（{price}円）。\n\n{link}\n\n{AUTOMATIC_JA}",
+                to = parties.drafter.name,
+            )
+        }
         StoredLanguage::En => format!(
             "Access code verification failed\n\nDear {to},\n\n\
              {name} could not be verified and can no longer sign \"{title}\".\n\
-             Ask again to let the signer enter a new access code (¥{price}).\n\n{link}\n\n{AUTOMATIC_EN}",
+             Ask again to let the signer enter an access code once more (¥{price}).\n\n{link}\n\n{AUTOMATIC_EN}",
             to = parties.drafter.name,
         ),
     };
