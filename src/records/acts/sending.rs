@@ -150,15 +150,9 @@ fn mend(subject: &Subject, problem: &Problem) -> Option<Option<TooLate>> {
         }
         ProblemCode::NotFound => Some(Some(TooLate::Gone)),
         ProblemCode::InvalidFields => {
-            let pointers = problem.fields.iter().map(|field| field.pointer.as_str());
-            let lost: Vec<usize> = pointers
-                .filter_map(|it| it.strip_prefix("/uploads/")?.parse().ok())
-                .collect();
-            // From the last on: each that is lost moves up those behind it.
-            for index in lost.iter().rev() {
-                subject.uploads.lose(*index);
-            }
-            (!lost.is_empty()).then(|| {
+            let fields = &problem.fields;
+            let left = subject.uploads.lose_refused(fields, "/uploads/");
+            (left.len() < fields.len()).then(|| {
                 subject.recheck.run(());
                 None
             })

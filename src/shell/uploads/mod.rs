@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
 use madoguchi_api::{Client, Error, uploads};
-use madoguchi_contract::problem::{FieldCode, Problem, ProblemCode};
+use madoguchi_contract::problem::{FieldCode, FieldError, Problem, ProblemCode};
 use madoguchi_contract::uploads::{UPLOAD_MAX, Upload};
 use madoguchi_ui::{UploadRow, UploadState, dom, file_size};
 use serde::{Deserialize, Serialize};
@@ -173,7 +173,7 @@ impl Uploads {
     }
 
     /// The server cannot use the file that arrived as number `index`.
-    pub fn lose(self, index: usize) {
+    fn lose(self, index: usize) {
         let done = |row: &&UploadRow| row.state == UploadState::Done;
         let id = self
             .rows
@@ -183,6 +183,23 @@ impl Uploads {
             let reason = untrack(|| t::uploads::GONE.get());
             self.tell(&id, UploadState::Failed(reason.to_owned()));
         }
+    }
+
+    /// Loses the files that these errors name by their number behind `list`, such as
+    /// `/documents/`. The errors that are left.
+    pub fn lose_refused(self, errors: &[FieldError], list: &str) -> Vec<FieldError> {
+        let place = |error: &FieldError| -> Option<usize> {
+            error.pointer.strip_prefix(list)?.parse().ok()
+        };
+        let (lost, left): (Vec<_>, Vec<_>) =
+            errors.iter().cloned().partition(|it| place(it).is_some());
+        let mut lost: Vec<usize> = lost.iter().filter_map(place).collect();
+        // From the last on: each that is lost moves up those behind it.
+        lost.sort_unstable();
+        for index in lost.iter().rev() {
+            self.lose(*index);
+        }
+        left
     }
 
     fn forget_upload(self, id: &str) {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_api::{Client, signing};
-use madoguchi_contract::problem::{FieldError, ProblemCode};
+use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::signing::NewBulkRequest;
 use madoguchi_ui::dom;
 
@@ -95,22 +95,10 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> bool {
     if let Ok(policy) = signing::policy(client).await {
         flow.policy.try_set_value(Some(policy));
     }
-    let place = |error: &FieldError| {
-        error
-            .pointer
-            .strip_prefix("/documents/")?
-            .parse::<usize>()
-            .ok()
-    };
-    let mut lost: Vec<usize> = problem.fields.iter().filter_map(place).collect();
-    // From the last on: each that is lost moves up those behind it.
-    lost.sort_unstable();
-    for index in lost.iter().rev() {
-        flow.uploads.lose(*index);
-    }
+    let fields = flow.uploads.lose_refused(&problem.fields, "/documents/");
     let missing = untrack(|| flow.uploads.missing());
-    let is_told = match lost.is_empty() {
-        true => flow.form.try_update(|form| form.apply(&problem.fields)),
+    let is_told = match fields.len() == problem.fields.len() {
+        true => flow.form.try_update(|form| form.apply(&fields)),
         false => flow.with_policy(|form, policy| form.check(policy, missing).is_none()),
     };
     flow.attempt.try_update(|attempt| *attempt += 1);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_api::{Client, signing};
-use madoguchi_contract::problem::{FieldError, ProblemCode};
+use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::signing::NewSignatureRequest;
 use madoguchi_ui::dom;
 
@@ -101,25 +101,7 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> bool {
     if let Ok(policy) = signing::policy(client).await {
         flow.learn(policy);
     }
-    let place = |error: &FieldError| {
-        error
-            .pointer
-            .strip_prefix("/documents/")?
-            .parse::<usize>()
-            .ok()
-    };
-    let mut lost: Vec<usize> = problem.fields.iter().filter_map(place).collect();
-    // From the last on: each that is lost moves up those behind it.
-    lost.sort_unstable();
-    for index in lost.iter().rev() {
-        flow.uploads.lose(*index);
-    }
-    let fields: Vec<FieldError> = problem
-        .fields
-        .iter()
-        .filter(|error| place(error).is_none())
-        .cloned()
-        .collect();
+    let fields = flow.uploads.lose_refused(&problem.fields, "/documents/");
     let is_told = flow.form.try_update(|form| match fields.is_empty() {
         true => {
             let missing = untrack(|| flow.uploads.missing());

@@ -1,8 +1,8 @@
 //! The copy of a request that all have signed: its documents with the completion sheet.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use axum::{Extension, Json};
 use madoguchi_contract::problem::{FieldCode, FieldError, ProblemCode};
 use madoguchi_contract::signing::{CheckCopyRequest, CopyCheck};
@@ -13,6 +13,7 @@ use sea_orm::{
 };
 use utoipa::ToSchema;
 
+use super::documents::pdf;
 use super::merge::merge;
 use super::progress::Envelope;
 use super::{InCompany, RequestId, detail, link, list, sheet};
@@ -188,13 +189,5 @@ async fn content(db: &impl ConnectionTrait, sha256: &str) -> Result<Vec<u8>, Fai
 fn answer(envelope: &Envelope, content: Vec<u8>) -> Response {
     let name = format!("{}_署名済み.pdf", envelope.request.title);
     let disposition = content_disposition(Disposition::Attachment, "signed.pdf", &name);
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/pdf"),
-        ),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    (headers, content).into_response()
+    pdf(disposition, content)
 }

@@ -124,6 +124,11 @@ async fn answer(
         .ok_or_else(not_found)?
         .content;
     let disposition = content_disposition(disposition, "document.pdf", &document.name);
+    Ok(pdf(disposition, content))
+}
+
+/// A PDF, which nothing on the way is to keep.
+pub fn pdf(disposition: HeaderValue, content: Vec<u8>) -> Response {
     let headers = [
         (
             header::CONTENT_TYPE,
@@ -132,7 +137,7 @@ async fn answer(
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (header::CONTENT_DISPOSITION, disposition),
     ];
-    Ok((headers, content).into_response())
+    (headers, content).into_response()
 }
 
 /// In their order.
