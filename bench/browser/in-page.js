@@ -14,12 +14,21 @@ function painted() {
 
 /** The row with this number stands first and rows fill the window; `null` wants no row at all. */
 function isShown(number) {
-  const first = document.querySelector('tbody .md-record__number');
+  const table = document.querySelector('table');
+  const bodies = table.hidden ? [] : [...table.tBodies];
+  const first = bodies.find((body) => !body.hidden)?.querySelector('.md-record__number') ?? null;
   if (number === null || first === null) {
     return first === null && number === null;
   }
   const lowest = document.elementFromPoint(innerWidth / 2, innerHeight - 40);
   return first.textContent === number && lowest?.closest('tbody tr[role=row]') != null;
+}
+
+/** So many rows are chosen: the bar says it and the boxes of the first rows show it. */
+function areChosen(count) {
+  const boxes = [...document.querySelectorAll('tbody input')].slice(1, 5);
+  return document.querySelector('[role=status]').textContent === String(count)
+    && boxes.every((box) => box.checked === count > 1);
 }
 
 /** Presses and waits for the frame that shows what was asked for. Milliseconds until then. */
@@ -89,4 +98,4 @@ async function scrollToEnd(pixels) {
   return { frames, dropped, height: scrollY };
 }
 
-globalThis.bench = { painted, isShown, timed, settled, longestTask, scrollToEnd };
+globalThis.bench = { painted, isShown, areChosen, timed, settled, longestTask, scrollToEnd };

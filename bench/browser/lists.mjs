@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { PEERS } from './site.mjs';
 
 export const SLOWER = 4;
+/** The fragment of the page whose rows have boxes. */
+const BOXES = '#boxes';
 const SCRIPT = await readFile(new URL('in-page.js', import.meta.url), 'utf8');
 
 /** What is measured, in this order on one page: a name, what is pressed, and which record is then
@@ -15,8 +17,13 @@ const ACTS = [
   { name: 'all records again', press: '#own', first: (all) => byTitle(all)[0] },
   { name: 'replace all 500', press: '#replace', first: (_, others) => others[0] },
   { name: 'clear 500', press: '#clear', first: () => null },
-  { name: 'create 1,000', press: '#create-1000', first: (all) => all[0] },
-  { name: 'clear 1,000', press: '#clear', first: () => null },
+];
+
+/** What is pressed on the page with boxes, and how many rows are chosen then. */
+const CHOICES = [
+  { name: 'select one of 500', press: 'tbody input', chosen: 1 },
+  { name: 'select all 500', press: 'thead input', chosen: 500 },
+  { name: 'select none', press: '.md-selection-bar__clear', chosen: 0 },
 ];
 
 function isOwn(record) {
@@ -27,8 +34,8 @@ function byTitle(records) {
   return records.toSorted((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
 }
 
-/** A new page with a peer's list on it. */
-async function open(browser, address, peer, rate) {
+/** A new page with a peer's list on it, or with the one that has boxes. */
+async function open(browser, address, peer, rate, fragment = '') {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'ja-JP',
@@ -39,8 +46,8 @@ async function open(browser, address, peer, rate) {
     throw new Error(`${peer.name}: ${error.stack}`);
   });
   await page.addInitScript(SCRIPT);
-  await page.goto(`${address}/${peer.page}`);
-  await page.locator('#clear').waitFor();
+  await page.goto(`${address}/${peer.page}${fragment}`);
+  await page.locator(fragment === '' ? '#clear' : 'tbody input').first().waitFor();
   const session = await context.newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate });
   return { page, session, close: () => context.close() };
@@ -48,15 +55,19 @@ async function open(browser, address, peer, rate) {
 
 /** Milliseconds of each act: a list of times for each peer and act. */
 export async function acts(browser, address, repetitions) {
-  const times = PEERS.map(() => ACTS.map(() => []));
+  const named = [...ACTS, ...CHOICES];
+  const times = PEERS.map(() => named.map(() => []));
   for (let round = 0; round < repetitions; round += 1) {
     for (let turn = 0; turn < PEERS.length; turn += 1) {
       const peer = (round + turn) % PEERS.length;
-      const measured = await once(browser, address, PEERS[peer]);
+      const measured = [
+        ...(await once(browser, address, PEERS[peer])),
+        ...(await choose(browser, address, PEERS[peer])),
+      ];
       measured.forEach((time, act) => times[peer][act].push(time));
     }
   }
-  return { names: ACTS.map(({ name }) => name), times };
+  return { names: named.map(({ name }) => name), times };
 }
 
 async function once(browser, address, peer) {
@@ -83,6 +94,22 @@ async function once(browser, address, peer) {
   }
   await close();
   return times;
+}
+
+/** As with the list: what is measured has been done once before. */
+async function choose(browser, address, peer) {
+  const { page, close } = await open(browser, address, peer, SLOWER, BOXES);
+  const times = [];
+  for (const { press, chosen } of [...CHOICES, ...CHOICES]) {
+    times.push(await page.evaluate(async ([press, chosen]) => {
+      await bench.settled();
+      return bench.timed(
+        () => document.querySelector(press).click(),
+        () => bench.areChosen(chosen));
+    }, [press, chosen]));
+  }
+  await close();
+  return times.slice(CHOICES.length);
 }
 
 /** Long tasks and frames while 500 rows are drawn, and while they are scrolled to their end. */
@@ -135,30 +162,35 @@ export async function inUse(session) {
 
 /** The same rows, made of the same elements: what the comparison stands on. */
 export async function refuseDifferences(browser, address) {
-  const drawn = [];
-  for (const peer of PEERS) {
-    const { page, close } = await open(browser, address, peer, 1);
-    drawn.push(await page.evaluate(async () => {
-      document.getElementById('create-500').click();
-      await bench.settled();
-      const rows = [...document.querySelectorAll('tbody tr[role=row]')].slice(0, 12);
-      return rows.map((row) => {
-        row.removeAttribute('data-index');
-        for (const element of row.querySelectorAll('*')) {
-          const sorted = [...element.attributes].sort((a, b) => (a.name < b.name ? -1 : 1));
-          for (const { name, value } of sorted) {
-            element.removeAttribute(name);
-            element.setAttribute(name, value);
-          }
-        }
-        return row.outerHTML.replaceAll(/<!--.*?-->/g, '');
-      }).join('\n');
-    }));
-    await close();
-  }
-  for (const [at, peer] of PEERS.entries()) {
-    if (drawn[at] !== drawn[0]) {
-      throw new Error(`${peer.name} draws other rows:\n${drawn[at]}\n\nthan:\n${drawn[0]}`);
+  for (const fragment of ['', BOXES]) {
+    const drawn = [];
+    for (const peer of PEERS) {
+      const { page, close } = await open(browser, address, peer, 1, fragment);
+      drawn.push(await page.evaluate(firstRows));
+      await close();
+    }
+    for (const [at, peer] of PEERS.entries()) {
+      if (drawn[at] !== drawn[0]) {
+        throw new Error(`${peer.name} draws other rows:\n${drawn[at]}\n\nthan:\n${drawn[0]}`);
+      }
     }
   }
+}
+
+/** Runs in the page: the first rows as text, whatever order their attributes have. */
+async function firstRows() {
+  document.getElementById('create-500')?.click();
+  await bench.settled();
+  const rows = [...document.querySelectorAll('tbody tr[role=row]')].slice(0, 12);
+  return rows.map((row) => {
+    row.removeAttribute('data-index');
+    for (const element of row.querySelectorAll('*')) {
+      const sorted = [...element.attributes].sort((a, b) => (a.name < b.name ? -1 : 1));
+      for (const { name, value } of sorted) {
+        element.removeAttribute(name);
+        element.setAttribute(name, value);
+      }
+    }
+    return row.outerHTML.replaceAll(/<!--.*?-->/g, '');
+  }).join('\n');
 }

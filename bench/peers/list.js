@@ -4,6 +4,8 @@
 export const all = JSON.parse(document.getElementById('records').textContent);
 /** Where the records begin that take the place of those shown. */
 export const OTHERS = 1000;
+/** How many there are to choose from. */
+export const CHOICES = 500;
 
 export const NAMES = {
   caption: '申請案件一覧',

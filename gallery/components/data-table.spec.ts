@@ -52,6 +52,25 @@ test('by keyboard alone', async ({ page }) => {
   ]);
 });
 
+test('boxes follow what is chosen elsewhere', async ({ page }) => {
+  await open(page, 'data-table', 'rows');
+  const all = page.getByRole('checkbox', { name: '6件すべてを選択' });
+  const rows = page.getByRole('rowgroup').last().getByRole('checkbox');
+  const chosen = () =>
+    rows.evaluateAll((boxes) => boxes.filter((box) => (box as HTMLInputElement).checked).length);
+  await all.check();
+  expect(await chosen()).toBe(6);
+  await rows.nth(2).uncheck();
+  await expect(all).toBeChecked({ indeterminate: true });
+  expect(await chosen()).toBe(5);
+  // Rows that are drawn anew are chosen as before.
+  await page.getByRole('button', { name: '到達日' }).click();
+  await expect.poll(chosen).toBe(5);
+  await page.getByRole('button', { name: '選択を解除' }).click();
+  await expect.poll(chosen).toBe(0);
+  await expect(all).not.toBeChecked();
+});
+
 test('in the accessibility tree', async ({ page }) => {
   await open(page, 'data-table', 'rows', { rows: '2', chosen: '1' });
   await expect(stage(page)).toMatchAriaSnapshot(`

@@ -23,6 +23,25 @@ test('by keyboard alone: the page behind it is out of reach', async ({ page }) =
   }
 });
 
+test('the page behind it stands still while it is open, and scrolls afterwards', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 480 });
+  await open(page, 'dialog', 'closed');
+  // Longer than the window, whatever the story shows.
+  await page.evaluate(() => {
+    document.body.style.minBlockSize = '200vh';
+  });
+  const scrolled = async () => {
+    await page.mouse.move(8, 8);
+    await page.mouse.wheel(0, 100);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    return page.evaluate(() => scrollY);
+  };
+  await page.getByRole('button', { name: '内容を確認する' }).press('Enter');
+  expect(await scrolled()).toBe(0);
+  await page.keyboard.press('Escape');
+  await expect.poll(scrolled).toBeGreaterThan(0);
+});
+
 test('by keyboard alone: Esc closes neither a busy one nor one that must be answered', async ({
   page,
 }) => {

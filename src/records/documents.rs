@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use madoguchi_contract::records::{DocumentKind, RecordAct, RecordDetail, RecordDocument};
-use madoguchi_ui::{Button, ButtonKind, SelectAll, SelectRow, Table};
+use madoguchi_ui::{Button, ButtonKind, LONG_TABLE, SelectAll, SelectRow, Table, row_groups};
 
 use super::document_address;
 use super::downloads::{DOCUMENTS, Downloads, button_id};
@@ -27,7 +27,7 @@ pub fn Documents(detail: RecordDetail, downloads: Downloads) -> impl IntoView {
     let are_chosen = count > 1 && detail.may(RecordAct::Download);
     let rows = detail.documents.iter().cloned();
     let rows = rows.map(|document| row(document, &detail, downloads, are_chosen.then_some(page)));
-    let rows = rows.collect_view();
+    let rows = row_groups(rows.collect());
     let heads = are_chosen.then(|| {
         view! {
             <thead role="rowgroup">
@@ -52,9 +52,13 @@ pub fn Documents(detail: RecordDetail, downloads: Downloads) -> impl IntoView {
         {downloads.trouble()}
         <div class="md-documents" id=DOCUMENTS tabindex="-1">
             {together}
-            <Table caption=t::records::DOCUMENTS caption_hidden=true>
+            <Table
+                caption=t::records::DOCUMENTS
+                caption_hidden=true
+                long=LONG_TABLE <= count
+            >
                 {heads}
-                <tbody role="rowgroup">{rows}</tbody>
+                {rows}
             </Table>
         </div>
     }

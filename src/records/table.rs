@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use madoguchi_contract::records::{Column, Columns, Family, Record, RecordQuery, Sort, SortKey};
-use madoguchi_ui::{Badge, BadgeColor, LONG_TABLE, Rows, SortHeader, SortOrder, Table, dom};
+use madoguchi_ui::{
+    Badge, BadgeColor, LONG_TABLE, Row, RowTemplate, Rows, SortHeader, SortOrder, Table, dom,
+};
 
 use super::model::{columns, order, sorted};
 use super::record_address;
-use super::words::{column_name, owner_badge, status_look};
+use super::words::{column_name, owner_color, status_look};
 use crate::shell::locale::{Text, date_time, language, t};
 use crate::shell::screens::list_name;
 
@@ -58,21 +60,29 @@ pub fn RecordTable(
     };
     let title = sortable(t::records::TITLE, SortKey::Title, SortOrder::Ascending);
     // The language is followed here, and not in each of thousands of cells.
-    let rows = move || {
+    let template = Memo::new(move |_| {
         language();
+        let shown = shown.get();
+        RowTemplate::new(move || row_template(family, shown))
+    });
+    let rows = move || {
         let records = records.get();
-        let words = RowWords::new(family, shown.get());
-        Rows::new(records.len(), move |number| {
-            row(family, &words, &records[number])
+        Rows::new(records.len(), template.get(), move |row, number| {
+            show(row, family, &records[number]);
         })
         // Whoever comes back to a record is about to be brought to it.
         .at_once(dom::remembered_place().is_some())
     };
+    // Without records there is nothing to lay out anew.
+    let is_long = Memo::new(move |before: Option<&bool>| match records.read().len() {
+        0 => before.copied().unwrap_or_default(),
+        count => count >= LONG_TABLE,
+    });
     view! {
         <Table
             caption=list_name(family)
             caption_hidden=true
-            long=Signal::derive(move || records.read().len() >= LONG_TABLE)
+            long=is_long
         >
             <thead role="rowgroup">
                 <tr role="row">
@@ -81,91 +91,82 @@ pub fn RecordTable(
                     {move || optional(Column::Owner)}
                 </tr>
             </thead>
-            <tbody role="rowgroup">{rows}</tbody>
+            {rows}
         </Table>
     }
 }
 
-/// What every row says beside its record: the names of the columns that are shown.
-struct RowWords {
-    authority: Option<&'static str>,
-    status: &'static str,
-    arrived_at: Option<&'static str>,
-    owner: Option<&'static str>,
+/// What differs from row to row.
+mod part {
+    pub const LINK: &str = "link";
+    pub const TITLE: &str = "title";
+    pub const NEW: &str = "new";
+    pub const NUMBER: &str = "number";
+    pub const AUTHORITY: &str = "authority";
+    pub const STATUS: &str = "status";
+    pub const ARRIVED_AT: &str = "arrived-at";
+    pub const OWNER: &str = "owner";
+    pub const OWNER_NAME: &str = "owner-name";
 }
 
-impl RowWords {
-    fn new(family: Family, shown: Columns) -> Self {
-        let name = |column| {
-            shown
-                .shows(column)
-                .then(|| column_name(family, column).get())
-        };
-        Self {
-            authority: name(Column::Authority),
-            status: t::records::STATUS.get(),
-            arrived_at: name(Column::ArrivedAt),
-            owner: name(Column::Owner),
-        }
-    }
-}
-
-fn row(family: Family, words: &RowWords, record: &Record) -> AnyView {
-    let href = record_address(family, &record.id);
-    let authority = words.authority.map(|name| {
-        let authority = record.authority.clone();
-        view! {
-            <td role="cell" data-label=name>
-                <bdi>{authority}</bdi>
-            </td>
-        }
-    });
-    let arrived_at = words.arrived_at.map(|name| {
-        view! {
-            <td role="cell" data-label=name>
-                <span class="md-record__moment">{date_time(record.arrived_at)}</span>
-            </td>
-        }
-    });
-    let owner = words.owner.map(|name| {
-        let badge = record
-            .owner
-            .as_ref()
-            .map(|owner| view! { <div>{owner_badge(owner)}</div> });
-        view! {
-            <td role="cell" data-label=name>
-                {badge}
-            </td>
-        }
-    });
-    let (status, color) = status_look(record.status);
-    let new = record.is_new.then(new_mark);
+fn row_template(family: Family, shown: Columns) -> AnyView {
+    let cell = |column, content: AnyView| {
+        let name = shown.shows(column).then(|| column_name(family, column));
+        name.map(|name| {
+            view! {
+                <td role="cell" data-label=name.get()>
+                    {content}
+                </td>
+            }
+        })
+    };
+    let authority = view! { <bdi data-part=part::AUTHORITY>" "</bdi> };
+    let arrived_at =
+        view! { <span class="md-record__moment" data-part=part::ARRIVED_AT>" "</span> };
+    let owner = view! {
+        <div data-part=part::OWNER>
+            <Badge attr:data-part=part::OWNER_NAME>" "</Badge>
+        </div>
+    };
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">
-                <a class="md-link" id=format!("record-{}", record.id) href=href>
-                    <bdi>{record.title.clone()}</bdi>
+                <a class="md-link" data-part=part::LINK>
+                    <bdi data-part=part::TITLE>" "</bdi>
                 </a>
-                {new}
-                <span class="md-record__number">{record.number.clone()}</span>
+                // 新着: it has come since the visit before this one.
+                <span data-part=part::NEW>
+                    " " <Badge color=BadgeColor::Blue>{t::records::NEW.get()}</Badge>
+                </span>
+                <span class="md-record__number" data-part=part::NUMBER>" "</span>
             </th>
-            {authority}
-            <td role="cell" data-label=words.status>
+            {cell(Column::Authority, authority.into_any())}
+            <td role="cell" data-label=t::records::STATUS.get()>
                 <div>
-                    <Badge color>{status.get()}</Badge>
+                    <Badge attr:data-part=part::STATUS>" "</Badge>
                 </div>
             </td>
-            {arrived_at}
-            {owner}
+            {cell(Column::ArrivedAt, arrived_at.into_any())}
+            {cell(Column::Owner, owner.into_any())}
         </tr>
     }
     .into_any()
 }
 
-/// 新着: it has come since the visit before this one.
-fn new_mark() -> impl IntoView {
-    view! {
-        " "
-        <Badge color=BadgeColor::Blue>{t::records::NEW.get()}</Badge>
+fn show(row: &Row, family: Family, record: &Record) {
+    row.attribute(part::LINK, "id", &format!("record-{}", record.id));
+    row.attribute(part::LINK, "href", &record_address(family, &record.id));
+    row.text(part::TITLE, &record.title);
+    row.has(part::NEW, record.is_new);
+    row.text(part::NUMBER, &record.number);
+    row.text(part::AUTHORITY, &record.authority);
+    let (status, color) = status_look(record.status);
+    row.text(part::STATUS, status.get());
+    row.attribute(part::STATUS, "data-color", color.name());
+    row.text(part::ARRIVED_AT, &date_time(record.arrived_at));
+    row.has(part::OWNER, record.owner.is_some());
+    if let Some(owner) = &record.owner {
+        row.text(part::OWNER_NAME, &owner.name);
+        row.attribute(part::OWNER_NAME, "data-color", owner_color(owner).name());
     }
 }

@@ -1,17 +1,29 @@
 //! The list of records as the portal draws it, and a button for each act that is measured.
 
+mod boxes;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use madoguchi::RecordTable;
 use madoguchi_contract::records::{Family, Record, RecordQuery, Sort, SortKey};
+use madoguchi_ui::dom;
+
+use boxes::Boxes;
 
 /// Where the page holds the records, as the API sends them.
 const RECORDS: &str = "records";
+/// The fragment of the page whose rows are chosen.
+const BOXES: &str = "boxes";
+/// So many rows it has.
+const CHOICES: usize = 500;
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <List /> });
+    leptos::mount::mount_to_body(|| match dom::fragment().as_str() {
+        BOXES => view! { <Boxes records=records()[..CHOICES].to_vec() /> }.into_any(),
+        _ => view! { <List /> }.into_any(),
+    });
 }
 
 #[component]
@@ -40,7 +52,6 @@ fn List() -> impl IntoView {
         <main class="md-main">
             <div class="md-row">
                 <button id="create-500" on:click=move |_| show(0..500)>"500"</button>
-                <button id="create-1000" on:click=move |_| show(0..1_000)>"1000"</button>
                 <button id="replace" on:click=move |_| show(1_000..1_500)>"Others"</button>
                 <button id="own" on:click=own_only>"Own"</button>
                 <button id="clear" on:click=move |_| show(0..0)>"None"</button>

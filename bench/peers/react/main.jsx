@@ -1,6 +1,6 @@
 // The list in React, as the documentation of React, TanStack Table and TanStack Virtual says:
 // features, columns and data are stable, rows are memoised, and only those in sight are drawn.
-import { memo, useCallback, useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
   createColumnHelper,
@@ -11,11 +11,12 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 
 import {
   ARROWS, NAMES, OTHERS, address, all, byTitle, moment, ownerColor, statusLook,
 } from '../list.js';
+import { Boxes } from './boxes.jsx';
+import { VirtualRows } from './rows.jsx';
 
 const features = tableFeatures({
   columnFilteringFeature,
@@ -62,7 +63,6 @@ function List() {
     <main className="md-main">
       <div className="md-row">
         <button id="create-500" onClick={() => show(0, 500)}>500</button>
-        <button id="create-1000" onClick={() => show(0, 1000)}>1000</button>
         <button id="replace" onClick={() => show(OTHERS, 500)}>Others</button>
         <button id="own" onClick={ownOnly}>Own</button>
         <button id="clear" onClick={() => show(0, 0)}>None</button>
@@ -79,7 +79,7 @@ function List() {
               <th scope="col" role="columnheader">{NAMES.owner}</th>
             </tr>
           </thead>
-          <Rows rows={table.getRowModel().rows} />
+          <VirtualRows rows={table.getRowModel().rows} draw={drawRow} />
         </table>
       </div>
     </main>
@@ -110,36 +110,8 @@ function SortHeader({ table, id }) {
   );
 }
 
-function Rows({ rows }) {
-  const virtualizer = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => 84,
-    getItemKey: useCallback((index) => rows[index].id, [rows]),
-    overscan: 5,
-    scrollMargin: 180,
-  });
-  const items = virtualizer.getVirtualItems();
-  const before = items.length === 0 ? 0 : items[0].start - virtualizer.options.scrollMargin;
-  const after = items.length === 0
-    ? 0
-    : virtualizer.getTotalSize() + virtualizer.options.scrollMargin - items.at(-1).end;
-  return (
-    <tbody role="rowgroup">
-      {before > 0 && <tr style={{ height: before }} />}
-      {items.map((item) => {
-        const row = rows[item.index];
-        return (
-          <Row
-            key={row.id}
-            index={item.index}
-            measure={virtualizer.measureElement}
-            record={row.original}
-          />
-        );
-      })}
-      {after > 0 && <tr style={{ height: after }} />}
-    </tbody>
-  );
+function drawRow(row, index, measure) {
+  return <Row key={row.id} index={index} measure={measure} record={row.original} />;
 }
 
 const Row = memo(function Row({ index, measure, record }) {
@@ -173,4 +145,6 @@ const Row = memo(function Row({ index, measure, record }) {
   );
 });
 
-createRoot(document.getElementById('root')).render(<List />);
+createRoot(document.getElementById('root')).render(
+  location.hash === '#boxes' ? <Boxes /> : <List />,
+);

@@ -21,7 +21,8 @@ pub enum BadgeColor {
 }
 
 impl BadgeColor {
-    fn name(self) -> &'static str {
+    /// As the style sheet knows it, in `data-color`.
+    pub fn name(self) -> &'static str {
         match self {
             BadgeColor::Gray => "gray",
             BadgeColor::Blue => "blue",

@@ -46,6 +46,7 @@ pub fn Dialog(
     };
     Effect::new(move |_| {
         if open.get() {
+            dom::count_in_root("data-dialogs");
             opener.set_value(dom::active_element());
             show();
         } else if let Some(dialog) = node.get_untracked().filter(|dialog| dialog.open()) {

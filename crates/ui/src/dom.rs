@@ -31,7 +31,9 @@ pub use history::{
     query_string, remembered_place, replace_address,
 };
 pub use input::came_whole;
-pub use page::{api_base, build_id, meta, now_ms, random_key, reload, set_language, set_title};
+pub use page::{
+    api_base, build_id, meta, now_ms, random_key, reload, set_language, set_title, was_reloaded,
+};
 pub use storage::{
     storage_get, storage_keys, storage_remove, storage_set, tab_storage_get, tab_storage_remove,
     tab_storage_set,
@@ -43,5 +45,5 @@ pub(crate) use events::{is_page_hidden, on_pointer_down};
 pub(crate) use focus::{active_element, all, focus_element, is_visible, uncover_focus};
 pub(crate) use import::import_late;
 pub(crate) use input::replace_text;
-pub(crate) use page::{remove_between, unique_id};
+pub(crate) use page::{count_in_root, set_hidden, unique_id};
 pub(crate) use size::{on_resize, window_height};

@@ -91,7 +91,7 @@ pub use progress::{Progress, ProgressIntent};
 pub use radio_group::{RadioGroup, RadioOption};
 pub use resource_list::{ResourceItem, ResourceLine, ResourceList};
 pub use row_selection::{Extent, SelectAll, SelectRow, Selection, SelectionBar};
-pub use rows::{LONG_TABLE, Rows};
+pub use rows::{LONG_TABLE, Row, RowTemplate, Rows, row_groups};
 pub use search_box::SearchBox;
 pub use select::{Select, SelectOption};
 pub use session_timeout::{SessionTimeout, SessionTimeoutWords};

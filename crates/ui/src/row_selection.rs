@@ -5,9 +5,12 @@ mod selection;
 use crate::dom;
 use crate::words::text;
 use leptos::ev::MouseEvent;
-use leptos::html::Div;
+use leptos::html::{Div, Th};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+
 pub use selection::{Extent, Selection};
 
 /// A `<th>` whose checkbox chooses every row of the page or none; it is mixed while some are
@@ -25,10 +28,21 @@ pub fn SelectAll(
     #[prop(into)]
     page: Signal<Vec<String>>,
 ) -> AnyView {
+    let node = NodeRef::<Th>::new();
     let extent = Memo::new(move |_| selection.read().extent(&page.read()));
     let choose = move |on| selection.write().choose_page(&page.read_untracked(), on);
+    // One pass over the boxes: an effect for each of hundreds takes far longer.
+    Effect::new(move |_| {
+        let selection = selection.read();
+        if let Some(table) = node.get().and_then(|it| it.closest("table").ok()?) {
+            for tick in dom::all(&table, ".md-select-row > input") {
+                let tick: HtmlInputElement = tick.unchecked_into();
+                tick.set_checked(selection.contains(&tick.value()));
+            }
+        }
+    });
     view! {
-        <th scope="col" role="columnheader" class="md-select-all">
+        <th scope="col" role="columnheader" class="md-select-all" node_ref=node>
             <label class="md-select-all__label">
                 <input
                     class="md-choice__input md-row-tick"
@@ -45,7 +59,8 @@ pub fn SelectAll(
 }
 
 /// A `<td>` whose checkbox chooses its row; with Shift, all rows from the one pressed last. It
-/// stands before the row's heading, which also heads the card of a narrow screen.
+/// stands before the row's heading, which also heads the card of a narrow screen, in a table whose
+/// column [`SelectAll`] heads and keeps with the selection.
 #[component]
 pub fn SelectRow(
     /// The row's id.
@@ -59,10 +74,8 @@ pub fn SelectRow(
     #[prop(into)]
     page: Signal<Vec<String>>,
 ) -> AnyView {
-    let is_chosen = {
-        let id = id.clone();
-        move || selection.read().contains(&id)
-    };
+    let is_chosen = selection.read_untracked().contains(&id);
+    let value = id.clone();
     // A click, for a change does not know of Shift; the space key makes one as well.
     let choose = move |event: MouseEvent| {
         let on = event_target_checked(&event);
@@ -78,6 +91,7 @@ pub fn SelectRow(
             <input
                 class="md-choice__input md-row-tick"
                 type="checkbox"
+                value=value
                 aria-labelledby=labelled_by
                 prop:checked=is_chosen
                 on:click=choose
@@ -106,6 +120,7 @@ pub fn SelectionBar(
     children: Children,
 ) -> AnyView {
     let node = NodeRef::<Div>::new();
+    dom::count_in_root("data-selection-bars");
     let is_empty = Memo::new(move |_| selection.read().is_empty());
     // The button that has been pressed goes out of sight; the focus stays with its bar.
     Effect::new(move |_| {

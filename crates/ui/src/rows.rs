@@ -1,5 +1,6 @@
 //! Rows of a long table, drawn a few at a time.
 
+mod template;
 mod view;
 
 use std::cell::RefCell;
@@ -8,35 +9,48 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::tachys::renderer::Rndr;
-use leptos::tachys::renderer::types::Placeholder;
+use leptos::tachys::renderer::types::{Element, Placeholder};
+
+pub use template::{Row, RowTemplate};
 
 use crate::dom;
+use template::Shape;
 
 /// No row is lower, in CSS pixels.
 const LOWEST_ROW: f64 = 60.0;
+/// So many rows are laid out together when they come near (style/table.css).
+const GROUP: usize = 4;
 /// For so many milliseconds of each frame further rows are drawn.
 const OF_A_FRAME: i64 = 6;
 
 /// From so many rows on, a table is a long one.
 pub const LONG_TABLE: usize = 101;
 
-/// The rows of a [`Table`](crate::Table).
+type Fill = Arc<dyn Fn(&Row, usize) + Send + Sync>;
+
+/// The rows of a [`Table`](crate::Table), in a `<tbody>` for every four.
 ///
 /// Of a long one the first rows are there at once and the others within the next frames, so that
 /// nobody waits for rows that are out of sight. When other rows come, each takes the place of the
-/// one that was there; rows that are too many go at once.
+/// one that was there; rows that are too many are out of sight at once, and without any row the
+/// table is.
 #[derive(Clone)]
 pub struct Rows {
     count: usize,
     at_once: usize,
-    draw: Arc<dyn Fn(usize) -> AnyView + Send + Sync>,
+    template: RowTemplate,
+    fill: Fill,
     owner: Option<Owner>,
 }
 
 impl Rows {
-    /// `count` rows, of which `draw` draws the one with a number, from 0. What it reads is not
+    /// `count` rows, of which `fill` fills in the one with a number, from 0. What it reads is not
     /// followed.
-    pub fn new(count: usize, draw: impl Fn(usize) -> AnyView + Send + Sync + 'static) -> Self {
+    pub fn new(
+        count: usize,
+        template: RowTemplate,
+        fill: impl Fn(&Row, usize) + Send + Sync + 'static,
+    ) -> Self {
         Self {
             count,
             at_once: if count < LONG_TABLE {
@@ -44,7 +58,8 @@ impl Rows {
             } else {
                 in_sight().min(count)
             },
-            draw: Arc::new(draw),
+            template,
+            fill: Arc::new(fill),
             owner: Owner::current(),
         }
     }
@@ -57,13 +72,30 @@ impl Rows {
         self
     }
 
-    fn row(&self, number: usize) -> AnyView {
-        let draw = || untrack(|| (self.draw)(number));
+    /// Template and filling read the contexts of the page that shows the rows.
+    fn with_owner<T>(&self, work: impl FnOnce() -> T) -> T {
         match &self.owner {
-            Some(owner) => owner.with(draw),
-            None => draw(),
+            Some(owner) => owner.with(|| untrack(work)),
+            None => untrack(work),
         }
     }
+}
+
+/// Rows of a [`Table`](crate::Table) that are views of their own and all there from the beginning,
+/// in the bodies that a long table is laid out by.
+pub fn row_groups(rows: Vec<AnyView>) -> AnyView {
+    let size = if rows.len() < LONG_TABLE {
+        rows.len().max(1)
+    } else {
+        GROUP
+    };
+    let mut rows = rows.into_iter();
+    let mut bodies = Vec::new();
+    while rows.len() > 0 {
+        let group = rows.by_ref().take(size).collect_view();
+        bodies.push(view! { <tbody role="rowgroup">{group}</tbody> });
+    }
+    bodies.into_any()
 }
 
 /// At least as many rows as the window holds: they are drawn before anything else happens.
@@ -71,31 +103,35 @@ fn in_sight() -> usize {
     (dom::window_height() / LOWEST_ROW).ceil() as usize
 }
 
-type State = <AnyView as Render>::State;
-
 /// Rows that are drawn, and what is still to be done.
 pub struct RowsState(Rc<RefCell<Drawn>>);
 
 struct Drawn {
     rows: Rows,
-    states: Vec<State>,
+    /// What the rows are copies of.
+    shape: Option<Shape>,
+    groups: Vec<Group>,
     /// The row to be drawn next.
     next: usize,
-    /// Rows are put in before it.
+    /// Groups are put in before it.
     end: Placeholder,
-    /// Rows that are out of the page already. Letting go of what they hold can wait.
-    gone: Vec<State>,
     is_scheduled: bool,
+}
+
+/// Some rows in their `<tbody>`.
+struct Group {
+    body: Element,
+    rows: Vec<Row>,
 }
 
 impl RowsState {
     fn new(rows: Rows) -> Self {
         let mut drawn = Drawn {
-            states: Vec::with_capacity(rows.count),
+            shape: rows.with_owner(|| Shape::new(&rows.template)),
+            groups: Vec::with_capacity(rows.count.div_ceil(GROUP)),
             rows,
             next: 0,
             end: Rndr::create_placeholder(),
-            gone: Vec::new(),
             is_scheduled: false,
         };
         drawn.draw_first();
@@ -106,9 +142,12 @@ impl RowsState {
 
     fn replace(&self, rows: Rows) {
         let mut drawn = self.0.borrow_mut();
-        drawn.take_out_from(rows.count);
+        if rows.template != drawn.rows.template {
+            drawn.begin_anew(&rows);
+        }
         drawn.rows = rows;
         drawn.next = 0;
+        drawn.hide_surplus();
         drawn.draw_first();
         drop(drawn);
         schedule(&self.0);
@@ -116,11 +155,37 @@ impl RowsState {
 }
 
 impl Drawn {
-    /// All at once: the browser takes out hundreds of rows faster together than one by one.
-    fn take_out_from(&mut self, number: usize) {
-        if let Some(first) = self.states.get(number).map(Mountable::elements) {
-            dom::remove_between(first.first(), &self.end);
-            self.gone.extend(self.states.drain(number..));
+    /// Copies of another template are of no use.
+    fn begin_anew(&mut self, rows: &Rows) {
+        self.shape = rows.with_owner(|| Shape::new(&rows.template));
+        for mut group in self.groups.drain(..) {
+            group.body.unmount();
+        }
+    }
+
+    fn table(&self) -> Option<Element> {
+        self.end.parent_element()
+    }
+
+    /// A browser takes hundreds of rows out of sight far faster than out of the page, and the table
+    /// of all of them faster than each.
+    fn hide_surplus(&mut self) {
+        let count = self.rows.count;
+        if let Some(table) = self.table() {
+            dom::set_hidden(&table, count == 0);
+        }
+        if count == 0 {
+            return;
+        }
+        let wanted = count.div_ceil(GROUP);
+        for group in self.groups.iter().skip(wanted) {
+            dom::set_hidden(&group.body, true);
+        }
+        if let Some(last) = wanted.checked_sub(1).and_then(|at| self.groups.get_mut(at)) {
+            let kept = (count - (wanted - 1) * GROUP).min(last.rows.len());
+            for row in last.rows.drain(kept..) {
+                row.element.remove();
+            }
         }
     }
 
@@ -131,30 +196,63 @@ impl Drawn {
     }
 
     fn draw_next(&mut self) {
-        let row = self.rows.row(self.next);
-        match self.states.get_mut(self.next) {
-            Some(state) => row.rebuild(state),
+        let (group, place) = (self.next / GROUP, self.next % GROUP);
+        if group == self.groups.len() {
+            self.add_group();
+        }
+        let group = &mut self.groups[group];
+        let number = self.next;
+        self.next += 1;
+        let fill = |row: &Row| self.rows.with_owner(|| (self.rows.fill)(row, number));
+        match group.rows.get(place) {
+            Some(row) => fill(row),
             None => {
-                let mut state = row.build();
-                // Before the table is on the page, the rows come with it.
-                Rndr::try_mount_before(&mut state, self.end.as_ref());
-                self.states.push(state);
+                let Some(row) = self.shape.as_ref().and_then(Shape::copy) else {
+                    return;
+                };
+                fill(&row);
+                let _ = group.body.append_child(&row.element);
+                group.rows.push(row);
             }
         }
-        self.next += 1;
+        if place == 0 {
+            dom::set_hidden(&group.body, false);
+        }
     }
 
-    /// Draws a row or lets go of one; `false` when there is nothing left to do.
+    fn add_group(&mut self) {
+        let body = Rndr::create_element("tbody", None);
+        Rndr::set_attribute(&body, "role", "rowgroup");
+        let mut group = Group {
+            body,
+            rows: Vec::with_capacity(GROUP),
+        };
+        // Before the table is on the page, the groups come with it.
+        Rndr::try_mount_before(&mut group.body, self.end.as_ref());
+        self.groups.push(group);
+    }
+
+    /// Draws a row or lets go of a group; `false` when there is nothing left to do.
     fn go_on(&mut self) -> bool {
         if self.next < self.rows.count {
             self.draw_next();
             return true;
         }
-        self.gone.pop().is_some()
+        if self.has_surplus()
+            && let Some(mut group) = self.groups.pop()
+        {
+            group.body.unmount();
+            return true;
+        }
+        false
+    }
+
+    fn has_surplus(&self) -> bool {
+        self.groups.len() > self.rows.count.div_ceil(GROUP)
     }
 
     fn is_done(&self) -> bool {
-        self.next >= self.rows.count && self.gone.is_empty()
+        self.next >= self.rows.count && !self.has_surplus()
     }
 }
 

@@ -165,6 +165,7 @@ impl Frame {
         } = *self;
         let queue = toaster.queue;
         let node = NodeRef::<Section>::new();
+        dom::count_in_root("data-toasts");
         let is_pointed_at = RwSignal::new(false);
         let is_focused = RwSignal::new(false);
         let is_hidden = dom::is_page_hidden();

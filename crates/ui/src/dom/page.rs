@@ -1,9 +1,11 @@
 //! The page itself: title, language, configuration, clock.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, on_cleanup, window};
 use std::cell::Cell;
 use std::fmt::Write;
-use web_sys::{Element, Node};
+use web_sys::Element;
+
+use super::storage::{tab_storage_get, tab_storage_remove, tab_storage_set};
 
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
@@ -17,9 +19,19 @@ pub fn set_language(language: &str) {
     }
 }
 
+const RELOADED: &str = "madoguchi:reloaded";
+
 /// Loads the page anew.
 pub fn reload() {
+    tab_storage_set(RELOADED, "");
     let _ = window().location().reload();
+}
+
+/// Whether it was the reader's press that has loaded this page anew; tells it once.
+pub fn was_reloaded() -> bool {
+    let was_reloaded = tab_storage_get(RELOADED).is_some();
+    tab_storage_remove(RELOADED);
+    was_reloaded
 }
 
 /// The address of the API from `<meta name="madoguchi-api">`, without a slash at its end; empty
@@ -85,14 +97,25 @@ pub(crate) fn unique_id(prefix: &str) -> String {
     format!("md-{prefix}-{number}")
 }
 
-/// Takes everything out of the page from `first` on, up to `end`, which stays.
-pub(crate) fn remove_between(first: Option<&Element>, end: &Node) {
-    let (Some(first), Ok(range)) = (first, document().create_range()) else {
-        return;
+/// Counts, in an attribute of the root element, what is there as long as the present owner lives.
+/// A style sheet that asks the root with `:has()` has all of a long page searched with each change.
+pub(crate) fn count_in_root(attribute: &'static str) {
+    let add = move |more: i32| {
+        if let Some(root) = document().document_element() {
+            let count = root.get_attribute(attribute).and_then(|it| it.parse().ok());
+            let _ = match count.unwrap_or(0) + more {
+                0 => root.remove_attribute(attribute),
+                count => root.set_attribute(attribute, &count.to_string()),
+            };
+        }
     };
-    if range.set_start_before(first).is_ok() && range.set_end_before(end).is_ok() {
-        let _ = range.delete_contents();
-    }
+    add(1);
+    on_cleanup(move || add(-1));
+}
+
+/// Takes an element out of sight, or brings it back.
+pub(crate) fn set_hidden(element: &Element, is_hidden: bool) {
+    let _ = element.toggle_attribute_with_force("hidden", is_hidden);
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use leptos::tachys::renderer::types::{Element, Node};
 use leptos::tachys::view::{Position, PositionState};
 
 use super::{Rows, RowsState};
+use crate::dom;
 
 impl Render for Rows {
     type State = RowsState;
@@ -25,29 +26,32 @@ impl Mountable for RowsState {
     fn unmount(&mut self) {
         let mut drawn = self.0.borrow_mut();
         drawn.next = drawn.rows.count;
-        for state in &mut drawn.states {
-            state.unmount();
+        for group in &mut drawn.groups {
+            group.body.unmount();
         }
         drawn.end.unmount();
     }
 
     fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
         let mut drawn = self.0.borrow_mut();
-        for state in &mut drawn.states {
-            state.mount(parent, marker);
+        for group in &mut drawn.groups {
+            group.body.mount(parent, marker);
         }
         drawn.end.mount(parent, marker);
+        dom::set_hidden(parent, drawn.rows.count == 0);
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
         let drawn = self.0.borrow();
-        let mut states = drawn.states.iter();
-        states.any(|state| state.insert_before_this(child)) || drawn.end.insert_before_this(child)
+        match drawn.groups.first() {
+            Some(group) => group.body.insert_before_this(child),
+            None => drawn.end.insert_before_this(child),
+        }
     }
 
     fn elements(&self) -> Vec<Element> {
         let drawn = self.0.borrow();
-        drawn.states.iter().flat_map(Mountable::elements).collect()
+        drawn.groups.iter().map(|it| it.body.clone()).collect()
     }
 }
 

@@ -41,12 +41,22 @@ fn in_sheet(sheet: &File, known: &HashSet<String>) -> Vec<String> {
         if let Some(what) = raw_measure(line) {
             findings.push(finding(sheet, at, &what));
         }
+        if let Some(root) = asked_root(line) {
+            let what = format!("`{root}` searches the whole page; mark the root in the component");
+            findings.push(finding(sheet, at, &what));
+        }
         for name in uses(line).filter(|name| !known.contains(*name)) {
             let what = format!("unknown variable `{name}`; define it in style/ or fix its name");
             findings.push(finding(sheet, at, &what));
         }
     }
     findings
+}
+
+/// A root that is asked for what is in the page (docs/decisions/0031).
+fn asked_root(line: &str) -> Option<&'static str> {
+    let roots = ["html:has(", ":root:has(", "body:has("];
+    roots.into_iter().find(|root| line.contains(root))
 }
 
 /// A corner, a shadow or a size of text that is no token.
@@ -209,6 +219,17 @@ mod tests {
         };
         let known = ["--known", "--font-size-16"].map(str::to_owned);
         assert_eq!(in_sheet(&file, &HashSet::from(known)), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_root_that_is_asked_for_what_is_in_the_page_is_found() {
+        assert_eq!(
+            check(
+                "style/x.css",
+                "html:has(.md-toast) {\n}\ntr:has(> td) {\n}\n"
+            ),
+            ["style/x.css:1: `html:has(` searches the whole page; mark the root in the component"]
+        );
     }
 
     #[test]
