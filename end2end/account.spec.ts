@@ -177,3 +177,17 @@ test('a session that has run out asks over the page, and whoever comes back goes
   await page.getByRole('button', { name: '内容を確認' }).click();
   await onPage(page, '設定内容の確認');
 });
+
+test('who leaves the question to sign in again lands on the heading of the sign-in page', {
+  tag: ['@G-08'],
+}, async ({ page, server }) => {
+  await signIn(page, 'prime');
+  await page.goto('/sharing');
+  await onPage(page, 'アカウント共有一覧');
+  await server.advanceClock(61 * 60);
+  await page.getByRole('link', { name: 'アカウント共有設定・変更へ' }).click();
+  await expect(page.getByRole('dialog', { name: 'もう一度ログインしてください' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await onPage(page, 'ログイン');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});

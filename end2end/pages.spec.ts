@@ -136,9 +136,10 @@ test('a conflict, and the question to sign in again', async ({ page, person, ser
   await isFitForAll(page);
   await press(page, '現在の内容のままにする');
   await page.getByRole('link', { name: 'アカウント共有一覧へ戻る' }).click();
-  await onPage(page, 'アカウント共有一覧');
+  const toEdit = page.getByRole('link', { name: 'アカウント共有設定・変更へ' });
+  await expect(toEdit).toBeVisible();
   await server.advanceClock(61 * 60);
-  await page.getByRole('link', { name: 'アカウント共有設定・変更へ' }).click();
+  await toEdit.click();
   await expect(page.getByRole('dialog', { name: 'もう一度ログインしてください' })).toBeVisible();
   await isFitForAll(page);
 });

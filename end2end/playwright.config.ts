@@ -25,13 +25,13 @@ export default defineConfig({
   projects: [
     {
       name: 'desktop',
-      testIgnore: 'signing-signer.spec.ts',
+      testIgnore: 'signing-signer*.spec.ts',
       use: { viewport: { width: 1280, height: 800 } },
     },
     {
       // What the width does not change is tried on the desktop alone.
       name: 'phone',
-      testMatch: ['sharing.spec.ts', 'pages.spec.ts', 'signing-signer.spec.ts'],
+      testMatch: ['sharing.spec.ts', 'pages.spec.ts', 'signing-signer*.spec.ts'],
       use: { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true },
     },
   ],

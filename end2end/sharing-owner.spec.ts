@@ -3,6 +3,7 @@ import {
   approvalDialog,
   chooseInMenu,
   effectOn,
+  loseAnswer,
   menuButton,
   notice,
   onPage,
@@ -189,10 +190,7 @@ test.describe('while the question is open', () => {
   test('a lost network keeps the question, and the answer counts once', {
     tag: ['@R-049'],
   }, async ({ page, server }) => {
-    await page.route('**/decision', async (route) => {
-      await route.fetch();
-      await route.abort();
-    }, { times: 1 });
+    await loseAnswer(page, '**/decision');
     await page.route('**/decision', (route) => route.abort(), { times: 1 });
     const dialog = approvalDialog(page);
     for (const attempt of ['the server never hears', 'the page never hears']) {

@@ -6,6 +6,7 @@ import {
   errorSummary,
   fill,
   gbizIdField,
+  loseAnswer,
   onPage,
   openEdit,
   press,
@@ -93,10 +94,7 @@ test('a network that is gone at the moment of sending loses nothing', {
 test.describe('when only the answer is lost', () => {
   test.beforeEach(async ({ page, server }) => {
     await readyToRegister(page);
-    await page.route(changes, async (route) => {
-      await route.fetch();
-      await route.abort();
-    }, { times: 1 });
+    await loseAnswer(page, changes);
     await press(page, '設定・変更');
     await expect(page.getByRole('alert')).toContainText('サーバーと通信できませんでした');
     expect(await server.outbox()).toHaveLength(1);

@@ -1,39 +1,27 @@
 import type { Route } from '@playwright/test';
 
-import { expect, isFitForAll, type Page, test } from './support/test';
+import { expect, isFitForAll, test } from './support/test';
 import { byMail, bySms, code, codesSent, link } from './support/signing';
 import {
   codeField,
+  count,
   countdown,
   enter,
   expectError,
+  heading,
   issue,
   issueButton,
   open,
   sign,
+  VERIFICATION,
   verifyButton,
+  wakeUp,
 } from './support/signer';
 
-/** How many requests of this kind the page sends from now on. */
-function count(page: Page, path: string): () => number {
-  let sent = 0;
-  page.on('request', (request) => {
-    sent += Number(request.method() === 'POST' && new URL(request.url()).pathname === path);
-  });
-  return () => sent;
-}
-
-const VERIFICATION = '/api/v1/sign/verification';
-const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 function answer(route: Route, problem: { status: number }): Promise<void> {
   const body = JSON.stringify(problem);
   return route.fulfill({ status: problem.status, body, contentType: 'application/problem+json' });
-}
-
-/** The phone was in the pocket: the page's own clock has slept with it. */
-async function wakeUp(page: Page): Promise<void> {
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 }
 
 test('the countdown is right after a sleep, with another clock and after going back', {
@@ -128,7 +116,7 @@ test.describe('with errors in the console', () => {
       params: { retryAfterSeconds: '30' },
     };
     const trouble: [says: string, act: (route: Route) => Promise<void>][] = [
-      ['通信できませんでした。', (route) => route.abort()],
+      ['通信できず、返事が届きませんでした。', (route) => route.abort()],
       ['30秒ほどたってから、もう一度押してください。', (route) => answer(route, paused)],
       // As a proxy answers while the server behind it is away.
       ['いま、この手続きを受け付けられません。', (route) => route.fulfill({ status: 503, body: '<p>' })],

@@ -171,7 +171,8 @@ test('a contract behind an obligatory code is sent for 231 yen, signed and prove
         - heading "業務委託契約書" [level=2]
         - list:
           - listitem: 業務委託契約書.pdf
-        - paragraph: /SHA-256/
+        - status:
+          - paragraph: /SHA-256/
         - button "控えをダウンロードする"
     `);
     await isFitForAll(phone);

@@ -39,14 +39,20 @@ try {
 const token = location.hash.slice(1);
 const base = (document.querySelector('meta[name="madoguchi-api"]')?.content ?? "").replace(/\/$/, "");
 
-/** The status and the body of an answer, as `read` makes it; throws `timeout` or `network`. */
+/** The status and the body of an answer, as `read` makes it, which can have the full time once
+ * more; throws `timeout` or `network`. */
 async function carry(method, path, read, body, key) {
   const limit = new AbortController();
   let isOver = false;
-  const timer = setTimeout(() => {
-    isOver = true;
-    limit.abort();
-  }, TIMEOUT_MS);
+  let timer;
+  const restart = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      isOver = true;
+      limit.abort();
+    }, TIMEOUT_MS);
+  };
+  restart();
   const headers = {};
   if (body) headers["Content-Type"] = "application/json";
   if (key) headers["Idempotency-Key"] = key;
@@ -54,7 +60,7 @@ async function carry(method, path, read, body, key) {
     const response = await fetch(base + path, {
       method, headers, body, credentials: "include", signal: limit.signal,
     });
-    return [response.status, await read(response)];
+    return [response.status, await read(response, restart)];
   } catch {
     throw isOver ? "timeout" : "network";
   } finally {
@@ -71,6 +77,14 @@ const parse = async (response) => {
     return undefined;
   }
 };
+
+/** A file takes as long as it goes on arriving. */
+async function collect(response, restart) {
+  const reader = response.body.getReader();
+  const pieces = [];
+  for (let piece; !(piece = await reader.read()).done; restart()) pieces.push(piece.value);
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+}
 
 function ask(what, code, key) {
   return carry("POST", `/api/v1/sign/${what}`, parse, JSON.stringify({ token, code }), key);
@@ -154,7 +168,7 @@ window.madoguchi = {
     return answer ?? ask(what, code, key);
   },
   /** A file. */
-  fetch: (path) => carry("GET", path, async (response) => new Uint8Array(await response.arrayBuffer())),
+  fetch: (path) => carry("GET", path, collect),
   /** From now on the program hears taps; tells whether there was 「認証する」, and the key of an
    * issue that is under way. */
   begin() {

@@ -15,6 +15,7 @@ interface Share {
 /** A 署名依頼, as far as the tests ask. */
 export interface SignatureRequest {
   id: string;
+  version: number;
   state: string;
   charged: { total: number };
   signers: { id: string; state: string; reRequestYen: number; rescueAsked: boolean }[];
@@ -99,16 +100,17 @@ export class Person {
 
   /** 署名再依頼 to every signer who is locked out. */
   async askAgain(id: string): Promise<SignatureRequest> {
-    const { signers } = await this.signatureRequest(id);
+    const { signers, version } = await this.signatureRequest(id);
     const failed = signers.filter(({ state }) => state === 'failed');
     const yen = failed.reduce((sum, { reRequestYen }) => sum + reRequestYen, 0);
     const again = { signers: failed.map((signer) => signer.id), yen };
-    return this.post(`/api/v1/signing/requests/${id}/re-request`, again);
+    return this.post(`/api/v1/signing/requests/${id}/re-request`, again, version);
   }
 
   /** 署名依頼の取下げ */
   async withdraw(id: string): Promise<void> {
-    await this.post(`/api/v1/signing/requests/${id}/withdrawal`, {});
+    const { version } = await this.signatureRequest(id);
+    await this.post(`/api/v1/signing/requests/${id}/withdrawal`, {}, version);
   }
 
   private async upload(name: string, content: Buffer): Promise<string> {

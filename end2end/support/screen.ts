@@ -125,3 +125,11 @@ export function toast(page: Page): Locator {
 export function notice(page: Page, text: string): Locator {
   return page.getByRole('main').getByRole('heading', { name: text });
 }
+
+/** The server does the next request to such an address, and its answer is lost on the way. */
+export async function loseAnswer(page: Page, address: string): Promise<void> {
+  await page.route(address, async (route) => {
+    await route.fetch();
+    await route.abort();
+  }, { times: 1 });
+}

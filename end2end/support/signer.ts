@@ -1,9 +1,58 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Locator, type Page, request } from '@playwright/test';
 
 import type { Server } from './server';
 import { code, codesSent } from './signing';
 
 /** What signers do on their screens, in the words that they read there. */
+
+export const VERIFICATION = '/api/v1/sign/verification';
+export const STATE = '/api/v1/sign/state';
+export const CODES = '/api/v1/sign/codes';
+
+export function heading(page: Page): Locator {
+  return page.getByRole('heading', { level: 1 });
+}
+
+/** How many requests of this kind the page sends from now on. */
+export function count(page: Page, path: string): () => number {
+  let sent = 0;
+  page.on('request', (request) => {
+    sent += Number(request.method() === 'POST' && new URL(request.url()).pathname === path);
+  });
+  return () => sent;
+}
+
+/** The phone was in the pocket: the page's own clock has slept with it. */
+export async function wakeUp(page: Page): Promise<void> {
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+}
+
+/** A link that is open in another browser too, where nobody needs to look. */
+export class Elsewhere {
+  private constructor(
+    private readonly api: APIRequestContext,
+    private readonly token: string,
+  ) {}
+
+  static async open(server: Server, link: string): Promise<Elsewhere> {
+    const api = await request.newContext({ baseURL: server.address });
+    const signer = new Elsewhere(api, new URL(link).hash.slice(1));
+    await signer.act('state', 200);
+    return signer;
+  }
+
+  /** Does what `/api/v1/sign/…` is for; the answer has this status. */
+  async act(what: string, status: number, more: object = {}): Promise<void> {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const data = { token: this.token, ...more };
+    const answer = await this.api.post(`/api/v1/sign/${what}`, { data, headers });
+    expect(answer.status(), `${what}: ${await answer.text()}`).toBe(status);
+  }
+
+  async leave(): Promise<void> {
+    await this.api.dispose();
+  }
+}
 
 /** The field of a code that comes by SMS. */
 export function codeField(page: Page): Locator {

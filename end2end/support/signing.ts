@@ -21,6 +21,14 @@ export function byMail(accessCode: object) {
   return { name: '佐藤 花子', delivery: 'email', email: 'hanako@example.jp', accessCode };
 }
 
+/** Another signer, by mail and without a code. */
+export const taro = {
+  name: '田中 太郎',
+  delivery: 'email',
+  email: 'taro@example.jp',
+  accessCode: { kind: 'none' },
+};
+
 /** The address of the newest link that the signer got. */
 export async function link(server: Server, to = address): Promise<string> {
   const words = await newest(server, to, /\S+\/sign#\S+/);

@@ -63,8 +63,9 @@ test('a signer with codes by SMS cannot be changed, another one can', { tag: ['@
   const dialog = page.getByRole('dialog', { name: '署名者を変更しますか' });
   const name = dialog.getByRole('textbox', { name: '署名者名' });
   const email = dialog.getByRole('textbox', { name: 'メールアドレス' });
-  await dialog.getByRole('button', { name: '署名者を変更する' }).click();
+  await dialog.getByRole('button', { name: '署名者名を直す' }).click();
   await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription(/変更がありません/);
   await name.fill('松本 学');
   await email.fill('takahashi@tokiwa.example');
   await dialog.getByRole('button', { name: '署名者を変更する' }).click();

@@ -110,9 +110,14 @@ const OWNER_COLORS: [BadgeColor; 10] = [
     BadgeColor::Red,
 ];
 
-/// Whose record it is, in the hue that this account has everywhere and always.
+/// The hue that an account has everywhere and always.
+pub fn owner_color(owner: &Party) -> BadgeColor {
+    OWNER_COLORS[hue(&owner.email) % OWNER_COLORS.len()]
+}
+
+/// Whose record it is.
 pub fn owner_badge(owner: &Party) -> AnyView {
-    let color = OWNER_COLORS[hue(&owner.email) % OWNER_COLORS.len()];
+    let color = owner_color(owner);
     let name = owner.name.clone();
     view! { <Badge color>{name}</Badge> }.into_any()
 }

@@ -1,11 +1,12 @@
 use leptos::prelude::*;
 use madoguchi_ui::{Banner, BannerKind, ButtonLink};
 
-use super::flow::{Outcome, Steps, use_flow};
+use super::flow::{Outcome, use_flow};
 use crate::shell::locale::t;
 use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
 use crate::shell::routes::Route;
+use crate::shell::steps::Steps;
 use crate::shell::undo::use_undoing;
 
 /// アカウント共有設定・変更, step 完了

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use madoguchi_contract::sharing::{ChangeSharesRequest, Right};
 use madoguchi_ui::{Badge, BadgeColor, Button, ButtonKind, Dialog, SummaryCard, SummaryRow};
 
-use super::flow::{Flow, Steps, use_flow};
+use super::flow::{Flow, use_flow};
 use super::model::{Row, RowChange};
 use super::registration::Registration;
 use super::screens::ScreensTable;
@@ -13,6 +13,7 @@ use crate::shell::locale::{Text, t, today};
 use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
 use crate::shell::routes::{EditStep, Route};
+use crate::shell::steps::Steps;
 
 /// アカウント共有設定・変更, step 確認 (R-029, R-030, R-041, R-042, G-01)
 #[component]

@@ -3,10 +3,8 @@
 use leptos::prelude::*;
 use madoguchi_contract::Timestamp;
 use madoguchi_contract::sharing::{ShareList, Undo};
-use madoguchi_ui::StepNavigation;
 
 use super::model::{RowChange, ShareForm};
-use crate::shell::locale::{Text, t};
 
 /// The form on its way through the three pages.
 #[derive(Clone, Copy)]
@@ -63,7 +61,7 @@ impl Flow {
     }
 
     /// The registration is done: the form starts again from what the server has now.
-    pub fn finish(self, list: ShareList, undo: Option<&Undo>) -> Outcome {
+    pub fn finish(self, list: ShareList, undo: Option<&Undo>) {
         let count = |change| {
             self.form.with_untracked(|form| {
                 form.changed_rows()
@@ -77,9 +75,13 @@ impl Flow {
             deleted: count(RowChange::Deletion),
             undo_id: undo.map(|undo| undo.id.clone()),
         };
-        self.outcome.set(Some(outcome.clone()));
+        self.outcome.set(Some(outcome));
         self.start_over(list);
-        outcome
+    }
+
+    /// Its pages were left.
+    pub fn is_left(self) -> bool {
+        self.form.try_with_untracked(|_| ()).is_none()
     }
 
     /// Throws what was typed away.
@@ -118,23 +120,4 @@ impl Flow {
 /// The flow's context.
 pub fn use_flow() -> Flow {
     expect_context::<Flow>()
-}
-
-/// 入力 → 確認 → 完了
-#[component]
-pub fn Steps(current: usize) -> impl IntoView {
-    let steps: [Text; 3] = [
-        t::sharing::STEP_INPUT,
-        t::sharing::STEP_CONFIRM,
-        t::sharing::STEP_COMPLETE,
-    ];
-    let total = steps.len();
-    let position = move || t::common::step_position(total, (current + 1).min(total));
-    view! {
-        <StepNavigation
-            steps=steps.into_iter().map(TextProp::from).collect()
-            current=Signal::stored(current)
-            position
-        />
-    }
 }

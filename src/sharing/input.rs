@@ -1,13 +1,14 @@
 use leptos::prelude::*;
 use madoguchi_ui::{Banner, BannerKind, Button, ButtonKind, ErrorSummary, SummaryError, dom};
 
-use super::flow::{Flow, Steps, use_flow};
+use super::flow::{Flow, use_flow};
 use super::model::{Input, Row};
 use super::row::{RowCard, input_id, input_message, input_target};
-use crate::shell::locale::{date_time, t, today};
+use crate::shell::locale::{t, today};
 use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
 use crate::shell::routes::{EditStep, Route};
+use crate::shell::steps::{RestoredBanner, Steps};
 
 const ADD_ID: &str = "add-account";
 const CHECK_ID: &str = "check-content";
@@ -45,7 +46,10 @@ pub fn InputPage() -> impl IntoView {
         <PageHeading title=t::sharing::EDIT_TITLE has_errors />
         <Steps current=0 />
         <ErrorSummary title=t::field::SUMMARY errors attempt=flow.attempt />
-        <RestoredBanner />
+        <RestoredBanner
+            restored_at=flow.restored_at
+            on_discard=Callback::new(move |()| flow.discard())
+        />
         <RegisteredBanner />
         <p class="md-lead">{t::sharing::EDIT_LEAD}</p>
         <ul class="md-notes">
@@ -85,28 +89,6 @@ pub fn InputPage() -> impl IntoView {
                 {t::sharing::BACK_TO_LIST}
             </a>
         </div>
-    }
-}
-
-/// Says that the form comes from a draft, and lets it be thrown away (G-08).
-#[component]
-fn RestoredBanner() -> impl IntoView {
-    let flow = use_flow();
-    move || {
-        flow.restored_at.get().map(|at| {
-            let heading = move || t::sharing::restored(date_time(at));
-            let discard = move |()| {
-                flow.discard();
-                dom::focus_main_heading();
-            };
-            view! {
-                <Banner kind=BannerKind::Info heading=heading>
-                    <Button kind=ButtonKind::Text on_press=discard>
-                        {t::sharing::DISCARD}
-                    </Button>
-                </Banner>
-            }
-        })
     }
 }
 

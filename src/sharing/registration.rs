@@ -52,26 +52,30 @@ impl Registration {
                 match result.map_err(Failure::from) {
                     Ok(mut list) => {
                         let undo = list.undo.take();
-                        let outcome = flow.finish(list, undo.as_ref());
-                        navigation.replace(Route::ShareEdit(EditStep::Completion));
+                        // The reader may have gone to another page meanwhile.
+                        if !flow.is_left() {
+                            flow.finish(list, undo.as_ref());
+                            navigation.replace(Route::ShareEdit(EditStep::Completion));
+                        }
                         if let Some(undo) = undo {
-                            let deleted = outcome.deleted;
+                            let deleted = request.delete.len();
                             undoing.offer(move || t::sharing::did_delete_now(deleted), undo);
                         }
                     }
+                    Err(_) if flow.is_left() => return,
                     Err(lost @ (Failure::Network | Failure::Timeout | Failure::Server)) => {
                         flow.is_unsure.set_value(true);
-                        failure.set(Some(lost));
+                        failure.try_set(Some(lost));
                     }
                     Err(refused) => match mend(&client, flow, &refused).await {
                         Mended::AtItsRows => navigation.replace(Route::ShareEdit(EditStep::Input)),
                         Mended::Not => {
                             session.note(&refused);
-                            failure.set(Some(refused).filter(|it| *it != Failure::SignedOut));
+                            failure.try_set(Some(refused).filter(|it| *it != Failure::SignedOut));
                         }
                     },
                 }
-                is_sending.set(false);
+                is_sending.try_set(false);
             });
         });
         Self {
@@ -106,6 +110,9 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> Mended {
             let Ok(list) = sharing::shares(client).await else {
                 return Mended::Not;
             };
+            if flow.is_left() {
+                return Mended::Not;
+            }
             flow.rebase(list);
             flow.form.update(|form| {
                 form.check(today());

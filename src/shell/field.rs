@@ -32,7 +32,11 @@ pub fn message(error: &FieldError, label: &str) -> String {
         FieldCode::Gone => t::field::GONE,
         FieldCode::NothingToChange => t::field::NOTHING_TO_CHANGE,
         // Files are told of where they stand.
-        FieldCode::NotAPdf | FieldCode::DamagedPdf | FieldCode::Unfinished => {
+        FieldCode::NotAPdf
+        | FieldCode::DamagedPdf
+        | FieldCode::LockedPdf
+        | FieldCode::HugePdf
+        | FieldCode::Unfinished => {
             return t::field::invalid(label);
         }
         // Their own forms say more.

@@ -5,6 +5,7 @@ pub mod draft;
 pub mod export;
 pub mod failure;
 pub mod field;
+pub mod guide;
 pub mod locale;
 pub mod navigation;
 pub mod news;
@@ -15,6 +16,7 @@ pub mod remote;
 pub mod routes;
 pub mod screens;
 pub mod session;
+pub mod steps;
 pub mod undo;
 pub mod uploads;
 

@@ -54,9 +54,11 @@ fn arrival() -> Arrival {
 pub struct Arrival(StoredValue<u32>);
 
 impl Arrival {
-    /// Gives the context; call once.
+    /// Gives the context; call once. Who has loaded the page anew has lost the focus with it, and
+    /// arrives as by a link.
     pub fn provide() {
-        provide_context(Self(StoredValue::new(0)));
+        let pages = u32::from(dom::was_reloaded());
+        provide_context(Self(StoredValue::new(pages)));
     }
 
     /// Counts a page; the first one is where the browser itself arrived.

@@ -10,6 +10,7 @@ use madoguchi_ui::{
 };
 
 use super::request_address;
+use super::returning::way_from_list;
 use super::words::request_badge;
 use crate::shell::failure::{Failure, FailureBanner};
 use crate::shell::locale::{Text, date_time, t};
@@ -84,6 +85,7 @@ pub fn CopyCheck() -> impl IntoView {
     });
     let nothing = Callback::new(|_: String| ());
     view! {
+        {way_from_list(t::signing::COPY_CHECK)}
         <PageHeading title=t::signing::COPY_CHECK />
         <p class="md-lead">{t::signing::CHECK_LEAD}</p>
         <div class="md-form">

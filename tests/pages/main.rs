@@ -10,5 +10,6 @@ mod screen;
 mod server;
 mod session;
 mod sharing;
+mod signing;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -2,7 +2,8 @@
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::js_sys::Function;
 use leptos::web_sys::{Event, HtmlElement, HtmlInputElement};
 use madoguchi::App;
 
@@ -75,6 +76,21 @@ impl Screen {
         field.set_value(text);
         let event = Event::new("input").unwrap();
         field.dispatch_event(&event).unwrap();
+    }
+
+    /// Chooses a file with this content in the file field with this id.
+    pub async fn choose(&self, id: &str, name: &str, content: &str) {
+        let field = self.until(id, |screen| screen.by_id(id)).await;
+        let choose = Function::new_with_args(
+            "field, name, content",
+            "const chosen = new DataTransfer();
+            chosen.items.add(new File([content], name));
+            field.files = chosen.files;
+            field.dispatchEvent(new Event('change', { bubbles: true }));",
+        );
+        choose
+            .call3(&JsValue::NULL, &field, &name.into(), &content.into())
+            .unwrap();
     }
 
     /// The language that the page says it is in.
@@ -153,7 +169,8 @@ fn is_kept(text: &str) -> bool {
         .any(|kept| kept.contains(text))
 }
 
-async fn next_frame() {
+/// Lets the page work for a frame.
+pub async fn next_frame() {
     let frame = leptos::web_sys::js_sys::Promise::new(&mut |resolve, _| {
         window().request_animation_frame(&resolve).unwrap();
     });

@@ -3,9 +3,13 @@
 use std::sync::{Arc, Mutex};
 
 use futures::FutureExt;
+use futures::channel::oneshot;
 use futures::future::LocalBoxFuture;
 use madoguchi_api::{Answer, Call, Client, Error, Method, Transport};
 use serde::Serialize;
+
+/// A path, and what its next answer waits for.
+type Held = (&'static str, oneshot::Receiver<()>);
 
 type Rule = (Method, &'static str, Result<(u16, String), Error>);
 
@@ -14,6 +18,7 @@ type Rule = (Method, &'static str, Result<(u16, String), Error>);
 pub struct FakeServer {
     rules: Arc<Mutex<Vec<Rule>>>,
     calls: Arc<Mutex<Vec<Call>>>,
+    held: Arc<Mutex<Option<Held>>>,
 }
 
 impl FakeServer {
@@ -27,6 +32,13 @@ impl FakeServer {
     /// Fails from now on, as when the network is lost.
     pub fn fail(&self, method: Method, path: &'static str, error: Error) {
         self.rules.lock().unwrap().push((method, path, Err(error)));
+    }
+
+    /// The next answer to `path` is on its way until the sender that is returned is dropped.
+    pub fn hold(&self, path: &'static str) -> oneshot::Sender<()> {
+        let (sender, receiver) = oneshot::channel();
+        *self.held.lock().unwrap() = Some((path, receiver));
+        sender
     }
 
     /// What was asked of `path` with `method`.
@@ -56,7 +68,16 @@ impl Transport for FakeServer {
             None => panic!("no answer for {:?} {}", call.method, call.path),
         };
         drop(rules);
+        let mut held = self.held.lock().unwrap();
+        let gate = held.take_if(|(path, _)| call.path == *path);
+        drop(held);
         self.calls.lock().unwrap().push(call);
-        async { answer }.boxed_local()
+        async {
+            if let Some((_, gate)) = gate {
+                let _ = gate.await;
+            }
+            answer
+        }
+        .boxed_local()
     }
 }

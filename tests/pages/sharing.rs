@@ -1,6 +1,8 @@
 use madoguchi_api::{Error, Method};
 use madoguchi_contract::problem::{FieldCode, FieldError, Problem, ProblemCode};
-use madoguchi_contract::sharing::{Share, ShareAct, ShareState, Undo, Undone, Visibility};
+use madoguchi_contract::sharing::{
+    Share, ShareAct, ShareList, ShareState, Undo, Undone, Visibility,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::answers::{downloading, requests, share, shares, signed_in, viewing};
@@ -112,6 +114,37 @@ async fn a_draft_comes_back_after_the_tab_was_closed() {
     let screen = Screen::open_again("/sharing/edit", &server);
     screen.says("残り9件").await;
     assert_eq!(screen.value_of("gbiz-id-0"), "");
+}
+
+/// G-07
+#[wasm_bindgen_test]
+async fn a_deletion_whose_page_is_left_while_it_is_sent_can_still_be_undone() {
+    let server = server();
+    let before = shares(vec![share(1, 1, viewing())]);
+    server.answer(Method::Get, SHARES, 200, &before);
+    let screen = Screen::open("/sharing/edit", &server);
+    screen.press("削除 member01@minato.example").await;
+    screen.press("内容を確認").await;
+    let done = ShareList {
+        undo: Some(Undo {
+            id: "u1".into(),
+            seconds_left: 10,
+        }),
+        ..shares(vec![])
+    };
+    server.answer(Method::Post, CHANGES, 200, &done);
+    let on_its_way = server.hold(CHANGES);
+    screen.press("設定・変更").await;
+    screen.says("アカウントを削除しますか").await;
+    screen.press("設定・変更").await;
+    screen.closes_the_dialog().await;
+    screen.press("Madoguchi 窓口").await;
+    screen.says("湊 一郎 さん").await;
+    drop(on_its_way);
+    screen.says("1件のアカウントを削除しました").await;
+    screen.says("湊 一郎 さん").await;
+    screen.press("アカウント間情報共有について").await;
+    screen.says("同じ法人に属する").await;
 }
 
 ///

@@ -167,7 +167,8 @@ impl Call {
 
     pub(crate) fn for_file(mut self, media_type: &'static str) -> Self {
         self.media_type = Some(media_type);
-        self
+        // Whoever does not look on still does not want half of it.
+        self.watched(Watcher::new(|_| {}))
     }
 
     pub(crate) fn if_match(mut self, version: u32) -> Self {

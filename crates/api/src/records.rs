@@ -74,9 +74,9 @@ pub async fn document(
         percent_encode(record_id),
         percent_encode(document_id),
     );
-    let call = Call::get(path).for_file("application/pdf");
-    // Whoever does not look on still does not want half of it.
-    client.send(call.watched(Watcher::new(|_| {}))).await
+    client
+        .send(Call::get(path).for_file("application/pdf"))
+        .await
 }
 
 /// Several documents of a record as one ZIP file.

@@ -67,39 +67,42 @@ pub async fn send_in_bulk(
         .await
 }
 
-/// Takes a request back.
+/// Takes a request back, of which the caller saw version `seen`.
 pub async fn withdraw(
     client: &Client,
     id: &str,
+    seen: u32,
     idempotency_key: &str,
 ) -> Result<SignatureRequest, Error> {
     let path = format!("{REQUESTS}/{id}/withdrawal");
     let call = Call::post(path, &WithdrawSignatureRequest {});
-    client.read(call.once(idempotency_key)).await
+    client.read(call.if_match(seen).once(idempotency_key)).await
 }
 
-/// 署名再依頼
+/// 署名再依頼 of a request of which the caller saw version `seen`
 pub async fn re_request(
     client: &Client,
     id: &str,
+    seen: u32,
     request: &ReRequest,
     idempotency_key: &str,
 ) -> Result<SignatureRequest, Error> {
     let path = format!("{REQUESTS}/{id}/re-request");
     let call = Call::post(path, request);
-    client.read(call.once(idempotency_key)).await
+    client.read(call.if_match(seen).once(idempotency_key)).await
 }
 
-/// 署名者変更
+/// 署名者変更 in a request of which the caller saw version `seen`
 pub async fn change_signer(
     client: &Client,
     id: &str,
+    seen: u32,
     request: &ChangeSignerRequest,
     idempotency_key: &str,
 ) -> Result<SignatureRequest, Error> {
     let path = format!("{REQUESTS}/{id}/signer-change");
     let call = Call::post(path, request);
-    client.read(call.once(idempotency_key)).await
+    client.read(call.if_match(seen).once(idempotency_key)).await
 }
 
 /// A document, to be shown.

@@ -273,8 +273,12 @@ pub enum FieldCode {
     NothingToChange,
     /// Not a PDF, by its name or by how it begins.
     NotAPdf,
-    /// A PDF whose end is missing.
+    /// A PDF that lacks its end, or that cannot be read.
     DamagedPdf,
+    /// A PDF that opens with a password only.
+    LockedPdf,
+    /// A PDF of more pages or parts than are put together with others'.
+    HugePdf,
     /// The file has not arrived whole.
     Unfinished,
     /// Holds `character`, which it may not.

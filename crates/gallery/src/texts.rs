@@ -46,7 +46,38 @@ fn find(locale: &'static str, key: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
+
+    /// What a reader of a story is told by key.
+    const NAMED: [&str; 5] = ["sees", "press", "nth", "choose", "type_into"];
+
+    fn stories(folder: &Path) -> String {
+        let entries = fs::read_dir(folder).expect("stories are there");
+        let read = |path: &Path| match path.is_dir() {
+            true => stories(path),
+            false => fs::read_to_string(path).expect("a story is a text"),
+        };
+        entries
+            .map(|entry| read(&entry.expect("an entry").path()))
+            .collect()
+    }
+
+    #[test]
+    fn every_text_that_a_story_names_is_there() {
+        let source = stories(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/stories"));
+        let mut named = 0;
+        for call in NAMED.map(|name| format!(".{name}(\"")) {
+            for after in source.split(&call).skip(1) {
+                let key = after.split('"').next().unwrap_or_default();
+                assert!(find(JAPANESE, key).is_some(), "no text `{key}`");
+                named += 1;
+            }
+        }
+        assert!(named > 100, "{named}");
+    }
 
     #[test]
     fn a_text_is_found_in_its_section() {

@@ -8,7 +8,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{any, get};
 use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::uploads::UPLOAD_OFFSET;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -22,6 +22,7 @@ use crate::http::failure::Failure;
 use crate::http::{client, docs, headers, openapi, origin, request, static_files};
 use crate::keys::Keys;
 use crate::outbox::Outbox;
+use crate::pdf::turn::Pdfs;
 use crate::store::Store;
 
 /// Largest body that is read.
@@ -45,6 +46,8 @@ pub struct Parts {
     pub outbox: Outbox,
     /// Hashing of passwords.
     pub passwords: Passwords,
+    /// Where PDFs are taken apart.
+    pub pdfs: Pdfs,
     portal: String,
 }
 
@@ -61,6 +64,7 @@ impl App {
     pub fn new(config: Config, store: Store, clock: Clock, keys: Keys, outbox: Outbox) -> Self {
         Self(Arc::new(Parts {
             portal: portal(&config.public_url),
+            pdfs: Pdfs::new(config.program.clone()),
             config,
             store,
             clock,
@@ -83,9 +87,10 @@ impl App {
                 .layer(from_fn_with_state(app.clone(), demo::follow_clock));
         }
         let mut router = router
-            .route("/api", get(not_found))
-            .route("/api/{*rest}", axum::routing::any(not_found))
-            .route("/dev/{*rest}", axum::routing::any(not_found))
+            .route("/api", any(not_found))
+            .route("/api/", any(not_found))
+            .route("/api/{*rest}", any(not_found))
+            .route("/dev/{*rest}", any(not_found))
             .method_not_allowed_fallback(method_not_allowed)
             .layer(DefaultBodyLimit::max(BODY_LIMIT))
             .layer(from_fn_with_state(app.clone(), origin::check))

@@ -3,11 +3,13 @@
 mod account;
 mod api_key;
 mod company;
+mod pdf;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
+use tokio::runtime::Runtime;
 
 use crate::clock::Clock;
 use crate::config::{MailArgs, ServeArgs, StoreArgs};
@@ -60,30 +62,41 @@ enum Command {
     },
     /// Print the OpenAPI document
     Openapi,
+    /// Take PDFs apart, as the server has it done
+    #[command(subcommand, hide = true)]
+    Pdf(pdf::Act),
 }
 
 impl Cli {
     /// Carries the command out.
-    pub async fn run(self) -> Result<(), StartError> {
+    pub fn run(self) -> Result<(), StartError> {
         match self.command {
-            Command::Serve(args) => serve(&args).await,
-            Command::Company { store, mail, act } => act.run(&store, &mail).await,
-            Command::Account { store, mail, act } => act.run(&store, &mail).await,
-            Command::Import { store, file } => {
-                let outcome = server::import(&store, &file).await?;
-                println!(
-                    "{} added, {} changed, {} unchanged",
-                    outcome.added, outcome.changed, outcome.unchanged
-                );
-                Ok(())
-            }
-            Command::ApiKey { store, act } => act.run(&store).await,
+            Command::Serve(args) => wait(serve(&args)),
+            Command::Company { store, mail, act } => wait(act.run(&store, &mail)),
+            Command::Account { store, mail, act } => wait(act.run(&store, &mail)),
+            Command::Import { store, file } => wait(import(&store, &file)),
+            Command::ApiKey { store, act } => wait(act.run(&store)),
             Command::Openapi => {
                 print!("{}", openapi::text());
                 Ok(())
             }
+            // A runtime's threads would count against the limit of its memory.
+            Command::Pdf(act) => Ok(act.run()?),
         }
     }
+}
+
+fn wait(work: impl Future<Output = Result<(), StartError>>) -> Result<(), StartError> {
+    Runtime::new()?.block_on(work)
+}
+
+async fn import(store: &StoreArgs, file: &Path) -> Result<(), StartError> {
+    let outcome = server::import(store, file).await?;
+    println!(
+        "{} added, {} changed, {} unchanged",
+        outcome.added, outcome.changed, outcome.unchanged
+    );
+    Ok(())
 }
 
 async fn serve(args: &ServeArgs) -> Result<(), StartError> {

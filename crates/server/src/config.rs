@@ -12,6 +12,12 @@ use crate::http::client::origin_of;
 use crate::outbox::sms::SmsGateway;
 use crate::outbox::{MailServer, Transport};
 
+/// Where the demo's SMS seem to come from; a number that nobody has.
+const DEMO_SMS_SENDER: &str = "0120-000-000";
+
+/// Longest sender of SMS that is shown.
+const SMS_SENDER_MAX: usize = 40;
+
 /// Where everything is kept.
 #[derive(Args, Clone, Debug)]
 pub struct StoreArgs {
@@ -81,6 +87,10 @@ pub struct MailArgs {
         hide_env_values = true
     )]
     pub sms_secret: Option<String>,
+    /// The number or name that the gateway's SMS come from; signers are told it, so that they know
+    /// a true one
+    #[arg(long, global = true, env = "MADOGUCHI_SMS_SENDER", value_parser = parse_sms_sender)]
+    pub sms_sender: Option<String>,
 }
 
 impl MailArgs {
@@ -138,6 +148,9 @@ pub struct ServeArgs {
     /// Other origins whose pages may use the API with its cookies
     #[arg(long, env = "MADOGUCHI_ALLOWED_ORIGIN", value_delimiter = ',', value_parser = parse_origin)]
     pub allowed_origin: Vec<String>,
+    /// The program that takes PDFs apart; default: this one, which in a test is another
+    #[arg(skip)]
+    pub program: Option<PathBuf>,
 }
 
 /// What answering requests needs to know of the flags.
@@ -155,6 +168,10 @@ pub struct Config {
     pub allowed_origins: Vec<String>,
     /// What the SMS gateway signs with.
     pub sms_secret: Option<String>,
+    /// Where SMS come from, as signers are told it.
+    pub sms_sender: Option<String>,
+    /// The program that takes PDFs apart.
+    pub program: PathBuf,
     /// `public_url` was given, so pages come from there.
     pub is_public_url_given: bool,
 }
@@ -171,9 +188,11 @@ impl Config {
             public_url,
             web: args.web.clone(),
             sms_secret: args.mail.sms_secret.clone(),
+            sms_sender: sms_sender(args),
             demo: args.demo,
             trusted_proxies: args.trusted_proxy.clone(),
             allowed_origins: args.allowed_origin.clone(),
+            program: args.program.clone().map_or_else(this_program, Ok)?,
             is_public_url_given: args.mail.public_url.is_some(),
         })
     }
@@ -185,9 +204,33 @@ impl Config {
     }
 }
 
+/// On Linux the one that runs, also when a newer one has taken its place.
+fn this_program() -> Result<PathBuf, String> {
+    match cfg!(target_os = "linux") {
+        true => Ok("/proc/self/exe".into()),
+        false => std::env::current_exe()
+            .map_err(|error| format!("cannot tell where this program is: {error}")),
+    }
+}
+
+/// The demo's SMS come from nowhere, and say so in the same place.
+fn sms_sender(args: &ServeArgs) -> Option<String> {
+    let of_demo = args.demo.then(|| DEMO_SMS_SENDER.to_owned());
+    args.mail.sms_sender.clone().or(of_demo)
+}
+
 /// The portal's address as links are made from it.
 pub fn portal(public_url: &Url) -> String {
     public_url.as_str().trim_end_matches('/').to_owned()
+}
+
+fn parse_sms_sender(text: &str) -> Result<String, String> {
+    let sender = text.trim();
+    let is_fit = (1..=SMS_SENDER_MAX).contains(&sender.chars().count());
+    match is_fit && !sender.chars().any(char::is_control) {
+        true => Ok(sender.to_owned()),
+        false => Err(format!("1 to {SMS_SENDER_MAX} characters are needed")),
+    }
 }
 
 fn parse_public_url(text: &str) -> Result<Url, String> {

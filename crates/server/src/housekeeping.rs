@@ -7,10 +7,12 @@ use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter};
 use crate::account::session::{IDLE, LONGEST};
 use crate::clock::Clock;
 use crate::http::idempotency;
+use crate::outbox;
 use crate::sharing::access_log;
 use crate::store::Store;
 use crate::store::entities::{
-    access, idempotency_key, invitation, session, sign_in_guard, undo, upload,
+    MessageState, access, idempotency_key, invitation, message, session, sign_in_guard, undo,
+    upload,
 };
 use crate::uploads;
 
@@ -58,6 +60,11 @@ async fn clear(store: &Store, clock: &Clock) -> Result<(), DbErr> {
         .await?;
     access::Entity::delete_many()
         .filter(access::Column::At.lte(now - access_log::KEPT))
+        .exec(db)
+        .await?;
+    message::Entity::delete_many()
+        .filter(message::Column::State.ne(MessageState::Waiting))
+        .filter(message::Column::CreatedAt.lte(now - outbox::KEPT))
         .exec(db)
         .await?;
     upload::Entity::delete_many()

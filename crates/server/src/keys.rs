@@ -71,6 +71,18 @@ impl Keys {
         URL_SAFE_NO_PAD.encode(self.derive(purpose, text))
     }
 
+    /// The same of several parts, of which none can pass for another.
+    pub fn hash_parts(&self, purpose: &str, parts: &[&[u8]]) -> String {
+        let mut mac = mac(&self.secret);
+        mac.update(purpose.as_bytes());
+        for part in parts {
+            mac.update(&[0]);
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+    }
+
     /// Encrypts a text for the database.
     pub fn seal(&self, text: &str) -> String {
         let mut nonce = [0; NONCE_BYTES];

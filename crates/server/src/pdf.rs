@@ -1,5 +1,9 @@
 //! Small PDFs with Japanese text, in a font that viewers bring along.
 
+pub mod merge;
+pub mod read;
+pub mod turn;
+
 use pdf_writer::types::{CidFontType, FontFlags, SystemInfo};
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 

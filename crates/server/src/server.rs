@@ -60,7 +60,7 @@ impl Server {
         if args.demo {
             demo::load(&store, &clock, args.records, args.accounts).await?;
         }
-        let outbox = Outbox::new(clock.clone(), keys.clone(), &args.mail.mail_from);
+        let outbox = Outbox::new(clock.clone(), keys.clone(), &args.mail);
         let app = App::new(config, store.clone(), clock.clone(), keys, outbox.clone());
         if args.demo && args.demo_requests {
             demo::load_requests(&app).await?;
@@ -138,7 +138,7 @@ pub async fn administration(
     let (store, keys) = open(store_args).await?;
     let clock = Clock::system();
     demo::take_over_clock(&store, &clock).await?;
-    let outbox = Outbox::new(clock.clone(), keys.clone(), &mail.mail_from);
+    let outbox = Outbox::new(clock.clone(), keys.clone(), mail);
     let portal = match &mail.public_url {
         Some(url) => portal(url),
         None => {

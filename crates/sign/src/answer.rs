@@ -121,6 +121,7 @@ fn read_code(code: &JsValue) -> Option<CodeState> {
             _ => AccessCodeChoice::None,
         },
         mobile: text(code, "mobile"),
+        sms_sender: text(code, "smsSender"),
         open: get(code, "open").is_truthy(),
         seconds_left: number(code, "secondsLeft"),
         issues_left: number(code, "issuesLeft").unwrap_or_default(),

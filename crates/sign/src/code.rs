@@ -42,14 +42,11 @@ fn field() -> HtmlInputElement {
 
 /// Puts the focus where what is told can be mended.
 pub fn point_at(told: &Told) {
-    let needs_another = matches!(
-        told,
-        Told::UsedUp | Told::Expired | Told::NotIssued | Told::NoCode
-    );
+    let needs_another = told.needs_another();
     if needs_another {
         forget_typed();
     }
-    if matches!(told, Told::Wrong(_)) {
+    if matches!(told, Told::Wrong(_) | Told::Replaced(_)) {
         field().select();
     }
     dom::focus_soon(if needs_another { ISSUE } else { FIELD }.to_owned());
@@ -69,6 +66,8 @@ pub fn bind(visit: Visit) {
         }
     });
     listen(FIELD, "change", move |_| tidy(visit));
+    // A Japanese keyboard has written its digits; while it does, nobody else may.
+    listen(FIELD, "compositionend", move |_| tidy(visit));
     listen("retry", "click", move |_| {
         visit.look_again();
         if untrack(|| screen(visit)) != Screen::Code {
@@ -87,13 +86,23 @@ fn listen(id: &str, event: &str, heard: impl FnMut(Event) + 'static) {
     heard.forget();
 }
 
-/// Leaves the code alone of a sentence that was pasted, and says so by what is there then.
+/// Leaves the code alone of a sentence that was pasted, and says so by what is there then. Wide
+/// digits become narrow ones where they stand, and the caret stays.
 fn tidy(visit: Visit) {
     // An own code is left as it is, and before anything is known it may be one.
     let is_sms = untrack(|| visit.code()).is_some_and(|code| code.kind == AccessCodeChoice::Sms);
     let field = field();
-    if let Some(code) = OneTimeCode::read(&field.value()).ok().filter(|_| is_sms) {
+    let typed = field.value();
+    let Some(code) = OneTimeCode::read(&typed).ok().filter(|_| is_sms) else {
+        return;
+    };
+    if code.as_str() != typed {
+        let caret = field.selection_start().ok().flatten();
+        let caret = caret.filter(|_| typed.chars().count() == code.as_str().len());
         field.set_value(code.as_str());
+        if let Some(caret) = caret {
+            let _ = field.set_selection_range(caret, caret);
+        }
     }
 }
 
@@ -130,6 +139,10 @@ fn follow_state(visit: Visit) {
         write("entries", &t::times(code.entries_left));
         element("entries-fact").set_hidden(!code.open);
         element("last").set_hidden(code.issues_left > 0 || !code.open);
+        // Whoever waits for the SMS knows a true one by it.
+        let sender = code.sms_sender.as_ref().filter(|_| code.open);
+        element("sender-note").set_hidden(sender.is_none());
+        write("sender", &sender.map(t::sms_sender).unwrap_or_default());
         let is_own = code.kind == AccessCodeChoice::Custom;
         set(
             "form",
@@ -177,8 +190,9 @@ fn follow_told(visit: Visit) {
     Effect::new(move |_| {
         let told = visit.code_told.get();
         write("code-error", &text_of(told.as_ref()));
-        // Whoever waits for the end hears of it; the focus stays.
-        if let Some(told) = told.as_ref().filter(|told| **told == Told::Expired) {
+        // Not at the field alone: the focus is elsewhere, or somebody waits for the end.
+        let is_for_all = |told: &&Told| told.needs_another() || **told == Told::Again;
+        if let Some(told) = told.as_ref().filter(is_for_all) {
             announce(&told.text());
         }
         set(FIELD, "aria-invalid", told.is_some().then_some("true"));

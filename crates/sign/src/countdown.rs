@@ -12,8 +12,9 @@ use crate::visit::Visit;
 /// From how many seconds before the end it warns.
 const WARNING: u64 = 300;
 
-/// Counts down by the steady clock. The server has the last word: it is asked at the end, and
-/// when the page comes back from a sleep, another application or the browser's history.
+/// Counts down by the steady clock, which says the end as well. The server has the last word: it
+/// is asked then, and when the page comes back from a sleep, another application, the browser's
+/// history or a time without a network.
 pub fn follow(visit: Visit) {
     let left = Memo::new(move |_| {
         let deadline = visit.deadline.get()?;
@@ -31,12 +32,17 @@ pub fn follow(visit: Visit) {
                 announce(&telling::left(left));
             }
             if left == 0 {
-                visit.look_again();
+                visit.run_out();
             }
         }
         left
     });
     dom::on_return(Callback::new(move |()| visit.look_again()));
+    dom::on_online(Callback::new(move |is_online| {
+        if is_online {
+            visit.look_again();
+        }
+    }));
     let back = window_event_listener_untyped("pageshow", move |event| {
         let kept = js_sys::Reflect::get(&event, &"persisted".into());
         if kept.is_ok_and(|kept| kept.is_truthy()) {

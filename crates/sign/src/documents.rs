@@ -15,15 +15,16 @@ use madoguchi_ui::{
 use crate::boot::Files;
 use crate::model::Told;
 use crate::screens::{heading, trouble};
+use crate::telling::of_file;
 use crate::texts::{is_english, t};
 use crate::visit::Visit;
 
 /// What every PDF begins with.
-const PDF: &[u8] = b"%PDF";
+pub const PDF: &[u8] = b"%PDF";
 
 /// What is to be signed.
 pub fn contents(visit: Visit) -> Option<Contents> {
-    let text = visit.contents.get_value()?;
+    let text = visit.contents.get_untracked()?;
     serde_json::from_str(&text).ok()
 }
 
@@ -122,11 +123,11 @@ fn reading(visit: Visit, contents: &Contents) -> AnyView {
 
 fn opened_document(visit: Visit, id: &str, document: RequestDocument) -> AnyView {
     let bytes = RwSignal::new_local(None);
-    let lost = RwSignal::new(false);
+    let lost = RwSignal::new(None::<Told>);
     let fetch = Callback::new({
         let id = id.to_owned();
         move |()| {
-            lost.set(false);
+            lost.set(None);
             let id = id.clone();
             spawn_local(async move {
                 let answer = sign::document(&client(), &id, document.place).await;
@@ -138,11 +139,14 @@ fn opened_document(visit: Visit, id: &str, document: RequestDocument) -> AnyView
                     Ok(content) if content.starts_with(PDF) => {
                         bytes.set(Some(dom::byte_array(&content)));
                     }
-                    Ok(_) => lost.set(true),
+                    Ok(_) => lost.set(Some(Told::Server)),
                     Err(error) if error.code() == Some(ProblemCode::CodeNeeded) => {
-                        visit.close_again().await;
+                        let told = visit.catch_up_for_file().await;
+                        if !lost.is_disposed() && told.is_some() {
+                            lost.set(told);
+                        }
                     }
-                    Err(_) => lost.set(true),
+                    Err(error) => lost.set(Some(of_file(&error))),
                 }
             });
         }
@@ -150,8 +154,8 @@ fn opened_document(visit: Visit, id: &str, document: RequestDocument) -> AnyView
     fetch.run(());
     let name = document.name;
     (move || match lost.get() {
-        true => not_arrived(fetch),
-        false => view! {
+        Some(told) => not_arrived(told, fetch),
+        None => view! {
             <DocumentViewer
                 name=name.clone()
                 bytes
@@ -165,11 +169,11 @@ fn opened_document(visit: Visit, id: &str, document: RequestDocument) -> AnyView
     .into_any()
 }
 
-fn not_arrived(fetch: Callback<()>) -> AnyView {
+fn not_arrived(told: Told, fetch: Callback<()>) -> AnyView {
     view! {
         <div role="alert">
             <Banner kind=BannerKind::Error>
-                <p>{move || Told::Network.text()}</p>
+                <p>{move || told.text()}</p>
                 <Button kind=ButtonKind::Outline on_press=fetch>
                     {t::RETRY}
                 </Button>
@@ -181,7 +185,7 @@ fn not_arrived(fetch: Callback<()>) -> AnyView {
 
 fn cannot_be_shown(failure: DocumentFailure, fetch: Callback<()>) -> AnyView {
     match failure {
-        DocumentFailure::NotLoaded => not_arrived(fetch),
+        DocumentFailure::NotLoaded => not_arrived(Told::Network, fetch),
         _ => view! {
             <Banner kind=BannerKind::Warning heading=t::BROKEN>
                 <p>{t::BROKEN_ADVICE}</p>

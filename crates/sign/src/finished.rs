@@ -1,22 +1,41 @@
 //! After signing: what happens next, and the copy.
 
+use std::time::Duration;
+
 use chrono::{Datelike, TimeDelta, Timelike};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use madoguchi_api::{Error, sign};
+use madoguchi_api::sign;
 use madoguchi_contract::Timestamp;
 use madoguchi_contract::problem::ProblemCode;
 use madoguchi_ui::{Banner, BannerKind, Button, ButtonKind, dom};
 
-use crate::boot;
-use crate::documents::{client, contents};
+use crate::documents::{PDF, client, contents};
 use crate::model::Told;
-use crate::screens::heading;
+use crate::screens::{heading, trouble};
+use crate::telling::of_file;
 use crate::texts::t;
 use crate::visit::Visit;
+use crate::{boot, check};
 
 /// Ahead of UTC.
 const JST_HOURS: i64 = 9;
+
+/// How long after signing an open page first asks whether all have signed. Each pause is twice as
+/// long as the one before, up to the longest.
+const PAUSE: Duration = Duration::from_secs(60);
+const PAUSE_MAX: Duration = Duration::from_secs(3600);
+
+/// What became of the request.
+#[derive(Clone, Copy, PartialEq)]
+enum Outcome {
+    /// Others are still to sign.
+    Waiting,
+    /// All have signed.
+    Completed,
+    /// The drafter has withdrawn it.
+    Withdrawn,
+}
 
 /// The end of the visit.
 pub fn screen(visit: Visit) -> AnyView {
@@ -37,10 +56,12 @@ pub fn screen(visit: Visit) -> AnyView {
         .iter()
         .map(|document| view! { <li><bdi>{document.name.clone()}</bdi></li> });
     let names = names.collect_view();
-    let next = match contents.completed {
-        true => copy(visit, contents.id.clone()),
-        false => view! { <p>{t::WAITING_OTHERS}</p> }.into_any(),
-    };
+    let outcome = Memo::new(move |_| outcome(visit));
+    wait(visit, outcome, PAUSE);
+    let focused = window_event_listener_untyped("focus", move |_| look(visit, outcome));
+    on_cleanup(move || focused.remove());
+    let id = contents.id.clone();
+    let copy = move || (outcome.get() == Outcome::Completed).then(|| copy(visit, id.clone()));
     view! {
         {heading(t::SIGNED_HEADING)}
         <div class="md-sign__about">
@@ -51,7 +72,10 @@ pub fn screen(visit: Visit) -> AnyView {
             <ul class="md-confirm__list">{names}</ul>
         </div>
         <div class="md-sign__step">
-            {next}
+            <div class="md-sign__step" role="status">
+                {move || next(visit, outcome.get())}
+            </div>
+            {copy}
             <Button kind=ButtonKind::Outline on_press=Callback::new(|()| boot::print())>
                 {t::PRINT}
             </Button>
@@ -60,31 +84,90 @@ pub fn screen(visit: Visit) -> AnyView {
     .into_any()
 }
 
+/// What the server's last answer says; reactive.
+fn outcome(visit: Visit) -> Outcome {
+    visit.contents.track();
+    match contents(visit) {
+        Some(contents) if contents.completed => Outcome::Completed,
+        Some(contents) if contents.withdrawn => Outcome::Withdrawn,
+        _ => Outcome::Waiting,
+    }
+}
+
+fn look(visit: Visit, outcome: Memo<Outcome>) {
+    if outcome.get_untracked() == Outcome::Waiting && !document().hidden() {
+        visit.look_again();
+    }
+}
+
+/// Looks now and then, as long as this screen has something to wait for and can learn of it.
+fn wait(visit: Visit, outcome: Memo<Outcome>, pause: Duration) {
+    let again = move || {
+        let is_waiting = outcome.try_get_untracked() == Some(Outcome::Waiting);
+        if is_waiting && !visit.has_closed.get_untracked() {
+            look(visit, outcome);
+            wait(visit, outcome, PAUSE_MAX.min(pause * 2));
+        }
+    };
+    set_timeout(again, pause);
+}
+
+fn next(visit: Visit, outcome: Outcome) -> AnyView {
+    match outcome {
+        Outcome::Waiting => view! {
+            <p>{t::WAITING_OTHERS}</p>
+            <p>
+                {move || match visit.has_closed.get() {
+                    true => t::WAITING_ELSEWHERE.get(),
+                    false => t::WAITING_HERE.get(),
+                }}
+            </p>
+        }
+        .into_any(),
+        Outcome::Completed => view! {
+            <p>{t::ALL_SIGNED}</p>
+            <p>{t::ALL_SIGNED_NEXT}</p>
+        }
+        .into_any(),
+        Outcome::Withdrawn => {
+            let reason = move || {
+                let signing = visit.signing.read();
+                let drafter = &signing.as_ref()?.drafter;
+                Some(t::withdrawn_text(&drafter.company, &drafter.name))
+            };
+            view! {
+                <Banner kind=BannerKind::Warning heading=t::WITHDRAWN_HEADING>
+                    <p>{reason}</p>
+                </Banner>
+            }
+            .into_any()
+        }
+    }
+}
+
 /// The way to the copy, once all have signed.
 fn copy(visit: Visit, id: String) -> AnyView {
     let busy = RwSignal::new(false);
     let is_kept = RwSignal::new(None::<bool>);
-    let told = RwSignal::new(None::<Told>);
+    let checked = id.clone();
     let fetch = Callback::new(move |()| {
         busy.set(true);
-        told.set(None);
+        visit.told.set(None);
         is_kept.set(None);
         let id = id.clone();
         spawn_local(async move {
             let answer = sign::copy(&client(), &id).await;
             busy.set(false);
             match answer {
-                Ok(content) if content.starts_with(b"%PDF") => {
+                Ok(content) if content.starts_with(PDF) => {
                     let name = t::COPY_NAME.get();
                     is_kept.set(Some(dom::save_file(name, "application/pdf", &content)));
                 }
-                Ok(_) => told.set(Some(Told::Server)),
+                Ok(_) => visit.told.set(Some(Told::Server)),
                 Err(error) if error.code() == Some(ProblemCode::CodeNeeded) => {
-                    visit.close_again().await;
+                    visit.catch_up().await;
                 }
-                Err(Error::Timeout) => told.set(Some(Told::Timeout)),
-                Err(Error::Network | Error::BrokenOff) => told.set(Some(Told::Network)),
-                Err(_) => told.set(Some(Told::Server)),
+                Err(error) => visit.told.set(Some(of_file(&error))),
             }
         });
     });
@@ -95,25 +178,13 @@ fn copy(visit: Visit, id: String) -> AnyView {
         };
         Some(view! { <p>{text}</p> })
     };
-    let trouble = move || {
-        told.get().map(|told| {
-            view! {
-                <div role="alert">
-                    <Banner kind=BannerKind::Error>
-                        <p>{move || told.text()}</p>
-                    </Banner>
-                </div>
-            }
-        })
-    };
     view! {
-        <p>{t::ALL_SIGNED}</p>
-        <p>{t::ALL_SIGNED_NEXT}</p>
         <Button busy on_press=fetch>
             {move || if busy.get() { t::COPYING.get() } else { t::COPY.get() }}
         </Button>
         <div role="status">{outcome}</div>
-        {trouble}
+        {trouble(visit, fetch)}
+        {check::field(visit, checked)}
     }
     .into_any()
 }

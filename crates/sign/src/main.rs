@@ -7,6 +7,7 @@
 
 mod answer;
 mod boot;
+mod check;
 mod code;
 mod countdown;
 mod documents;

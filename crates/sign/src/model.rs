@@ -25,12 +25,16 @@ pub enum Told {
     Wrong(u32),
     /// Entered wrongly too often.
     UsedUp,
+    /// An own code was, by who has signed: it can be entered again when some time has passed.
+    OwnUsedUp,
+    /// Wrong, while a newer one has been issued elsewhere; so many entries are left (D-8).
+    Replaced(u32),
     /// Ten minutes are over.
     Expired,
+    /// Those of the third code are over.
+    LastExpired,
     /// None was issued yet.
     NotIssued,
-    /// None lives, whatever became of it.
-    NoCode,
     /// The documents have closed again.
     Again,
     /// No other one can be issued.
@@ -45,6 +49,21 @@ pub enum Told {
     Server,
     /// The server refused for a reason that a signer can do nothing about.
     Refused,
+}
+
+impl Told {
+    /// To be tried again after so many seconds, or a minute where nobody has said.
+    pub fn wait(seconds: Option<u32>) -> Self {
+        Told::Wait(seconds.unwrap_or(60).max(1))
+    }
+
+    /// Whether no code lives: it does not help to enter one again.
+    pub fn needs_another(&self) -> bool {
+        matches!(
+            self,
+            Told::UsedUp | Told::Expired | Told::LastExpired | Told::NotIssued
+        )
+    }
 }
 
 /// The code in what was entered. An SMS code may stand in a sentence; an own code is taken as
@@ -67,6 +86,7 @@ pub fn read_code(kind: AccessCodeChoice, typed: &str) -> Result<String, Told> {
 
 /// What a refusal says, and what it leaves of the code.
 pub fn refused(refusal: &Refusal, code: &mut CodeState) -> Told {
+    let issues_left = code.issues_left;
     code.entries_left = refusal.entries_left.unwrap_or(code.entries_left);
     code.issues_left = refusal.issues_left.unwrap_or(code.issues_left);
     let was_open = code.open;
@@ -75,9 +95,14 @@ pub fn refused(refusal: &Refusal, code: &mut CodeState) -> Told {
         code.seconds_left = None;
     }
     if refusal.is(ProblemCode::CodeWrong) {
-        Told::Wrong(code.entries_left)
+        // The first one, whose answer was lost, has replaced none.
+        let had_one = was_open || issues_left < ISSUES_MAX;
+        match had_one && code.issues_left < issues_left {
+            true => Told::Replaced(code.entries_left),
+            false => Told::Wrong(code.entries_left),
+        }
     } else if refusal.is(ProblemCode::CodeUsedUp) {
-        Told::UsedUp
+        used_up(code)
     } else if refusal.is(ProblemCode::CodeExpired) {
         gone(code, was_open)
     } else if refusal.is(ProblemCode::IssuesUsedUp) {
@@ -90,155 +115,113 @@ pub fn refused(refusal: &Refusal, code: &mut CodeState) -> Told {
     }
 }
 
+/// What a refusal says where the page knows of no code.
+pub fn refused_alone(refusal: &Refusal) -> Told {
+    if refusal.is(ProblemCode::InvalidFields) {
+        return elsewhere(refusal);
+    }
+    let mut unknown = CodeState {
+        kind: AccessCodeChoice::Sms,
+        mobile: None,
+        sms_sender: None,
+        open: false,
+        seconds_left: None,
+        issues_left: refusal.issues_left.unwrap_or_default(),
+        entries_left: 0,
+        undelivered: false,
+    };
+    refused(refusal, &mut unknown)
+}
+
 /// What a refusal says that has nothing to do with the code.
 pub fn elsewhere(refusal: &Refusal) -> Told {
     match refusal.status {
-        429 => Told::Wait(refusal.retry_after_seconds.unwrap_or(60).max(1)),
+        429 => Told::wait(refusal.retry_after_seconds),
         500.. => Told::Server,
         _ => Told::Refused,
     }
 }
 
-/// Why no code lives.
-pub fn gone(code: &CodeState, was_open: bool) -> Told {
-    match was_open {
-        true => Told::Expired,
-        false if code.issues_left >= ISSUES_MAX => Told::NotIssued,
-        false => Told::NoCode,
+fn used_up(code: &CodeState) -> Told {
+    match code.kind {
+        AccessCodeChoice::Custom => Told::OwnUsedUp,
+        _ => Told::UsedUp,
     }
 }
 
-/// What a newer answer says about the code that the page had: its ten minutes are over, while the
-/// device slept for example.
-pub fn has_ended(before: Option<&Signing>, after: &Signing) -> Option<Told> {
-    let of = |signing: &Signing| {
-        signing
-            .code
-            .as_ref()
-            .map(|code| (code.open, code.seconds_left))
+/// Why no code lives. In another tab it may have been used up, too.
+fn gone(code: &CodeState, was_open: bool) -> Told {
+    match code.entries_left {
+        0 => used_up(code),
+        _ if !was_open && code.issues_left >= ISSUES_MAX => Told::NotIssued,
+        _ => Told::Expired,
+    }
+}
+
+/// Ends a code by the page's own clock.
+pub fn run_out(code: &mut CodeState) -> Told {
+    code.open = false;
+    code.seconds_left = None;
+    match code.issues_left {
+        0 => Told::LastExpired,
+        _ => Told::Expired,
+    }
+}
+
+/// What stays true of what was told, now that the server says where the code stands: the page's
+/// clock may have run ahead, and what was issued in vain may have been given back.
+pub fn still_told(told: Told, code: &CodeState) -> Option<Told> {
+    match told {
+        told if code.open && told.needs_another() => None,
+        Told::OwnUsedUp if code.entries_left > 0 => None,
+        Told::LastExpired if code.issues_left > 0 => Some(Told::Expired),
+        told => Some(told),
+    }
+}
+
+/// Whether the code screen has no way on until the server is asked again.
+pub fn is_stuck(signing: &Signing) -> bool {
+    let is_over = |code: &CodeState| {
+        code.kind == AccessCodeChoice::Sms && !code.open && code.issues_left == 0
     };
-    let was_open = matches!(before.and_then(of), Some((true, Some(_))));
-    let is_open = matches!(of(after), Some((true, _)));
-    (after.step == SigningStep::Code && was_open && !is_open).then_some(Told::Expired)
+    signing.step == SigningStep::Code && signing.code.as_ref().is_some_and(is_over)
+}
+
+/// What a newer answer says that nobody has asked for: the ten minutes of the code that the page
+/// had are over, while the device slept for example, or the documents have closed again.
+pub fn has_ended(before: Option<&Signing>, after: &Signing) -> Option<Told> {
+    let before = before?;
+    let is_code = after.step == SigningStep::Code && after.code.is_some();
+    if is_code && matches!(before.step, SigningStep::Sign | SigningStep::Signed) {
+        return Some(Told::Again);
+    }
+    let had = before.code.as_ref()?;
+    (had.open && had.seconds_left.is_some()).then(|| ended(after))?
+}
+
+/// Why the code that an answer should have brought does not live.
+pub fn ended(after: &Signing) -> Option<Told> {
+    let code = after.code.as_ref()?;
+    let is_over = after.step == SigningStep::Code && !code.open;
+    is_over.then(|| gone(code, true))
+}
+
+/// Whether a newer answer shows that an issue whose own answer was lost has been done, or has
+/// served its time: whoever presses after that wants another SMS.
+pub fn has_issue_ended(before: Option<&Signing>, after: &Signing) -> bool {
+    let Some(before) = before else { return false };
+    match (&before.code, &after.code) {
+        (Some(had), Some(has)) => has.issues_left < had.issues_left || (had.open && !has.open),
+        _ => true,
+    }
+}
+
+/// Whether the end of the visit stays on screen although the documents have closed. Who has signed
+/// is asked for a code when they want the copy, and not before.
+pub fn stays_finished(before: Option<&Signing>, after: &Signing) -> bool {
+    let has_signed = before.is_some_and(|before| before.step == SigningStep::Signed);
+    has_signed && after.step == SigningStep::Code
 }
 
 #[cfg(test)]
-mod tests {
-    use madoguchi_contract::signing::Drafter;
-
-    use super::*;
-
-    fn code(open: bool, issues_left: u32) -> CodeState {
-        CodeState {
-            kind: AccessCodeChoice::Sms,
-            mobile: None,
-            open,
-            seconds_left: open.then_some(600),
-            issues_left,
-            entries_left: 10,
-            undelivered: false,
-        }
-    }
-
-    fn signing(code: CodeState) -> Signing {
-        Signing {
-            step: SigningStep::Code,
-            drafter: Drafter {
-                name: String::new(),
-                company: String::new(),
-            },
-            code: Some(code),
-            contents: None,
-            rescue_asked: false,
-        }
-    }
-
-    fn refusal(code: ProblemCode) -> Refusal {
-        Refusal {
-            code: code.as_str().into(),
-            status: code.status(),
-            ..Refusal::default()
-        }
-    }
-
-    fn tell(code: ProblemCode, state: &mut CodeState) -> Told {
-        let refusal = Refusal {
-            entries_left: Some(4),
-            issues_left: Some(1),
-            ..refusal(code)
-        };
-        refused(&refusal, state)
-    }
-
-    /// R-211, D-11, G-19
-    #[test]
-    fn a_code_by_sms_is_found_in_a_sentence_and_folded() {
-        let read = |typed| read_code(AccessCodeChoice::Sms, typed);
-        for typed in [
-            "123456",
-            "１２３ ４５６",
-            "アクセスコード: 123456\n10分間有効です。",
-        ] {
-            assert_eq!(read(typed).as_deref(), Ok("123456"), "{typed}");
-        }
-        assert_eq!(read(" "), Err(Told::Missing));
-        assert_eq!(read("12345"), Err(Told::Digits(5)));
-        assert_eq!(read("abc"), Err(Told::Unclear));
-    }
-
-    /// D-11
-    #[test]
-    fn an_own_code_is_never_folded_and_its_bad_character_is_named() {
-        let read = |typed| read_code(AccessCodeChoice::Custom, typed);
-        assert_eq!(read("Ab-1 ".trim()).as_deref(), Ok("Ab-1"));
-        assert_eq!(read("１２"), Err(Told::Character("１".into())));
-        assert_eq!(read("a b"), Err(Told::Character(" ".into())));
-        assert_eq!(read(&"a".repeat(41)), Err(Told::TooLong));
-    }
-
-    ///
-    #[test]
-    fn a_wrong_code_leaves_the_code_open() {
-        let mut state = code(true, 2);
-        assert_eq!(tell(ProblemCode::CodeWrong, &mut state), Told::Wrong(4));
-        assert!(state.open && state.entries_left == 4 && state.issues_left == 1);
-    }
-
-    ///
-    #[test]
-    fn a_code_that_is_used_up_or_over_is_closed() {
-        let mut state = code(true, 2);
-        assert_eq!(tell(ProblemCode::CodeUsedUp, &mut state), Told::UsedUp);
-        assert!(!state.open && state.seconds_left.is_none());
-        let mut state = code(true, 2);
-        assert_eq!(tell(ProblemCode::CodeExpired, &mut state), Told::Expired);
-        assert!(!state.open);
-    }
-
-    #[test]
-    fn a_code_that_was_never_issued_has_not_expired() {
-        let refusal = refusal(ProblemCode::CodeExpired);
-        assert_eq!(refused(&refusal, &mut code(false, 3)), Told::NotIssued);
-        assert_eq!(refused(&refusal, &mut code(false, 2)), Told::NoCode);
-    }
-
-    #[test]
-    fn what_has_nothing_to_do_with_the_code_is_told_as_such() {
-        let mut state = code(true, 2);
-        let mut tell = |code| refused(&refusal(code), &mut state);
-        assert_eq!(tell(ProblemCode::TooManyRequests), Told::Wait(60));
-        assert_eq!(tell(ProblemCode::Unavailable), Told::Server);
-        assert_eq!(tell(ProblemCode::CrossSite), Told::Refused);
-    }
-
-    ///
-    #[test]
-    fn a_code_that_ended_while_the_page_slept_has_expired() {
-        let before = signing(code(true, 2));
-        let after = signing(code(false, 2));
-        assert_eq!(has_ended(Some(&before), &after), Some(Told::Expired));
-        assert_eq!(has_ended(None, &after), None);
-        assert_eq!(has_ended(Some(&after), &after), None);
-        assert_eq!(has_ended(Some(&before), &before), None);
-    }
-}
+mod tests;

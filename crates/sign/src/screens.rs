@@ -38,7 +38,7 @@ pub fn mount() {
     mount_to(element("other"), move || {
         move || match screen.get() {
             Screen::Code => ().into_any(),
-            Screen::Closed => closed(),
+            Screen::Closed => closed(visit),
             Screen::NoToken => no_token(),
             Screen::LockedOut => locked_out(visit),
             Screen::Documents => documents::screen(visit),
@@ -93,10 +93,15 @@ pub fn trouble(visit: Visit, again: Callback<()>) -> AnyView {
     .into_any()
 }
 
-fn closed() -> AnyView {
+fn closed(visit: Visit) -> AnyView {
+    // Whoever has seen the request here has the whole link.
+    let reason = match visit.signing.read_untracked().is_some() {
+        true => t::CLOSED_SINCE,
+        false => t::CLOSED_TEXT,
+    };
     view! {
         {heading(t::CLOSED_HEADING)}
-        <p>{t::CLOSED_TEXT}</p>
+        <p>{reason}</p>
         <p>{t::CLOSED_NEXT}</p>
     }
     .into_any()

@@ -1,5 +1,7 @@
 //! What this visit knows, and what can be done on it.
 
+mod failures;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_contract::problem::ProblemCode;
@@ -9,8 +11,10 @@ use madoguchi_ui::dom;
 use crate::answer::{Answer, Failed, ask};
 use crate::boot;
 use crate::late::{self, Loaded};
-use crate::model::{Told, elsewhere, has_ended, read_code, refused};
-use crate::telling::of_transport;
+use crate::model::{
+    Told, ended, has_ended, has_issue_ended, is_stuck, read_code, run_out, stays_finished,
+    still_told,
+};
 
 /// What is under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +46,7 @@ pub struct Visit {
     /// The server's last answer, without its contents.
     pub signing: RwSignal<Option<Signing>>,
     /// What is to be signed, as it came.
-    pub contents: StoredValue<Option<String>>,
+    pub contents: RwSignal<Option<String>>,
     /// What the link leads to.
     pub link: RwSignal<Link>,
     /// When the code ends, by the steady clock.
@@ -61,6 +65,8 @@ pub struct Visit {
     pub told: RwSignal<Option<Told>>,
     /// A code was sent just now.
     pub has_issued: RwSignal<bool>,
+    /// The documents have closed behind who has signed.
+    pub has_closed: RwSignal<bool>,
     /// Whether the other screens are there.
     pub loaded: RwSignal<Loaded>,
     /// Repeats the same issue after a lost answer.
@@ -80,7 +86,7 @@ impl Visit {
         Self {
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             signing: RwSignal::new(None),
-            contents: StoredValue::new(None),
+            contents: RwSignal::new(None),
             link: RwSignal::new(link),
             deadline: RwSignal::new(None),
             now: dom::ticking(),
@@ -90,6 +96,7 @@ impl Visit {
             issue_told: RwSignal::new(None),
             told: RwSignal::new(None),
             has_issued: RwSignal::new(false),
+            has_closed: RwSignal::new(false),
             loaded: RwSignal::new(Loaded::Not),
             issue_key: StoredValue::new(None),
             acts: StoredValue::new(0),
@@ -135,11 +142,34 @@ impl Visit {
             spawn_local(async move {
                 let answer = ask("state", None, None).await;
                 // An act that has begun meanwhile knows better.
-                if self.acts.get_value() == acts {
-                    self.learn(answer);
+                if self.acts.get_value() != acts {
+                    return;
+                }
+                let before = self.signing.get_untracked();
+                match answer {
+                    Ok(answer) if stays_finished(before.as_ref(), &answer.signing) => {
+                        self.has_closed.set(true);
+                    }
+                    answer => self.learn(answer),
                 }
             });
         }
+    }
+
+    /// The code's time is over by the page's own clock: that is said whatever the network does.
+    /// The server has the last word.
+    pub fn run_out(self) {
+        self.deadline.set(None);
+        self.has_issued.set(false);
+        // Whoever presses now wants another SMS.
+        if self.busy.get_untracked() != Some(Busy::Issuing) {
+            self.issue_key.set_value(None);
+        }
+        let code = self
+            .signing
+            .try_update(|signing| Some(run_out(signing.as_mut()?.code.as_mut()?)));
+        self.code_told.set(code.flatten());
+        self.look_again();
     }
 
     async fn read(self) {
@@ -157,6 +187,9 @@ impl Visit {
                 self.told.set(None);
                 let before = self.signing.get_untracked();
                 let ended = has_ended(before.as_ref(), &answer.signing);
+                if has_issue_ended(before.as_ref(), &answer.signing) {
+                    self.issue_key.set_value(None);
+                }
                 self.take(answer);
                 if ended.is_some() {
                     self.has_issued.set(false);
@@ -165,9 +198,13 @@ impl Visit {
             }
             Err(failed) => {
                 let told = self.tell(&failed);
-                // What is on screen stays, as long as something is.
+                // What is on screen stays, as long as there is something and a way on.
                 let is_open = self.link.get_untracked() == Link::Open;
-                if is_open && self.signing.read_untracked().is_none() {
+                if is_open
+                    && self
+                        .signing
+                        .with_untracked(|it| it.as_ref().is_none_or(is_stuck))
+                {
                     self.told.set(Some(told));
                 }
             }
@@ -180,7 +217,16 @@ impl Visit {
         let now = self.now.get_untracked();
         self.deadline
             .set(seconds.map(|seconds| now + 1000 * i64::from(seconds)));
-        self.contents.set_value(answer.contents);
+        self.has_closed.set(false);
+        if let Some((told, code)) = self.code_told.get_untracked().zip(code) {
+            let still = still_told(told.clone(), code);
+            if still.as_ref() != Some(&told) {
+                self.code_told.set(still);
+            }
+        }
+        if *self.contents.read_untracked() != answer.contents {
+            self.contents.set(answer.contents);
+        }
         self.signing.set(Some(answer.signing));
     }
 
@@ -208,13 +254,25 @@ impl Visit {
         }
         match answer {
             Ok(answer) => {
+                // A repeated request tells of the code that it has brought before.
+                let ended = ended(&answer.signing);
+                let code = answer.signing.code.as_ref();
+                self.has_issued.set(code.is_some_and(|code| code.open));
                 self.take(answer);
-                self.has_issued.set(true);
+                self.code_told.set(ended);
             }
-            Err(failed) if failed.is(ProblemCode::LockedOut) => self.read().await,
+            Err(failed) if failed.is(ProblemCode::LockedOut) => self.lock_out().await,
             // Who tapped before the page knew that this request has no such code did nothing wrong.
             Err(failed) if failed.is(ProblemCode::CodeNotPossible) => (),
-            Err(failed) => self.issue_told.set(Some(self.tell(&failed))),
+            Err(failed) => {
+                let told = self.tell(&failed);
+                let is_elsewhere = told == Told::IssuesUsedUp;
+                self.issue_told.set(Some(told));
+                // Another tab has the last one, and its end.
+                if is_elsewhere {
+                    self.read().await;
+                }
+            }
         }
     }
 
@@ -242,11 +300,21 @@ impl Visit {
                     crate::code::forget_typed();
                     self.take(answer);
                 }
-                Err(failed) if failed.is(ProblemCode::LockedOut) => self.read().await,
+                Err(failed) if failed.is(ProblemCode::LockedOut) => self.lock_out().await,
                 Err(failed) => {
                     let told = self.tell(&failed);
+                    // The server knows of a code that this page does not.
+                    let is_open = untrack(|| self.code()).is_some_and(|code| code.open);
+                    let is_behind = match told {
+                        Told::Replaced(_) => true,
+                        Told::Wrong(_) => !is_open,
+                        _ => false,
+                    };
                     if self.link.get_untracked() == Link::Open {
                         self.refuse_entry(told);
+                    }
+                    if is_behind {
+                        self.read().await;
                     }
                 }
             }
@@ -280,42 +348,15 @@ impl Visit {
             self.busy.set(None);
             match answer {
                 Ok(answer) => self.take(answer),
-                Err(failed) if failed.is(ProblemCode::CodeNeeded) => self.close_again().await,
+                Err(failed) if failed.is(ProblemCode::LockedOut) => self.lock_out().await,
                 Err(failed)
-                    if failed.is(ProblemCode::LockedOut)
+                    if failed.is(ProblemCode::CodeNeeded)
                         || failed.is(ProblemCode::RescueNotNeeded) =>
                 {
-                    self.read().await;
+                    self.catch_up().await;
                 }
                 Err(failed) => self.told.set(Some(self.tell(&failed))),
             }
         });
-    }
-
-    /// The documents are no longer open to this browser.
-    pub async fn close_again(self) {
-        self.read().await;
-        self.code_told.set(Some(Told::Again));
-    }
-
-    /// What a failure says, and what it means for the page.
-    fn tell(self, failed: &Failed) -> Told {
-        let refusal = match failed {
-            Failed::Refused(refusal) => refusal,
-            lost => return of_transport(lost).unwrap_or(Told::Server),
-        };
-        if refusal.is(ProblemCode::LinkClosed) {
-            self.link.set(Link::Closed);
-        }
-        let mut told = elsewhere(refusal);
-        self.signing.update(|signing| {
-            if let Some(code) = signing.as_mut().and_then(|it| it.code.as_mut()) {
-                told = refused(refusal, code);
-                if !code.open {
-                    self.deadline.set(None);
-                }
-            }
-        });
-        told
     }
 }

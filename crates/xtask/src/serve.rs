@@ -72,8 +72,8 @@ pub fn start(options: StartOptions) -> Result<()> {
     children.wait()
 }
 
-/// Serves the portal, the signer's screens and the workbench from source, rebuilt and reloaded on every change, until
-/// ctrl-c.
+/// Serves the portal, the signer's screens and the workbench from source until ctrl-c. All are
+/// rebuilt on every change; the signer's page has to be loaded anew by hand.
 pub fn dev() -> Result<()> {
     must_be_free(gallery::PORT, "It is the workbench's.")?;
     must_be_free(DEV_SERVER_PORT, "It is the server's in Trunk.toml.")?;
@@ -91,7 +91,10 @@ pub fn dev() -> Result<()> {
     if !until_ready(&mut children, DEV_SERVER_PORT)? {
         return Ok(());
     }
-    println!("\n  {address} reloads on every change; mails: {address}/dev/outbox\n");
+    println!(
+        "\n  {address} reloads on every change; mails: {address}/dev/outbox\
+         \n  {address}/sign is built on every change; load it anew to see it\n"
+    );
     for config in ["Trunk.toml", "crates/sign/Trunk.toml"] {
         let mut trunk = tools.trunk()?;
         let serve = trunk.args(["serve", "--config", config]);

@@ -15,6 +15,26 @@ const CANDIDATES = `
     'h1, h2, h3, button, a[href], input:not([type=hidden]), textarea, [role]');
   return [...all].filter((it) => it.checkVisibility({ visibilityProperty: true }));`;
 
+/** What a screen reader reads beside role and name, which WebDriver does not tell: the words of a
+ * status, an alert or a timer, and what is wrong with a field. */
+const WORDS = `
+  const words = (it) => {
+    const copy = it.cloneNode(true);
+    copy.querySelectorAll('[aria-hidden=true]').forEach((part) => part.remove());
+    return copy.textContent.trim().replaceAll(/\\s+/g, ' ');
+  };
+  const [it] = arguments;
+  if (it.matches('input, textarea')) {
+    const isWrong = it.getAttribute('aria-invalid') === 'true';
+    const [error] = (it.getAttribute('aria-describedby') ?? '').split(' ');
+    return isWrong ? words(document.getElementById(error)) : '';
+  }
+  return it.matches('[role=status], [role=alert], [role=timer]') ? words(it) : '';`;
+
+/** What is found by its name, and what speaks by itself. */
+const NAMED = ['heading', 'button', 'textbox', 'link'];
+const SPEAKING = ['alert', 'status', 'timer'];
+
 type Reference = Record<typeof ELEMENT, string>;
 type Role = 'button' | 'heading' | 'link' | 'textbox';
 
@@ -116,16 +136,28 @@ export class Browser {
   }
 
   /** Waits until this is what a screen reader finds, as the engine itself names it:
-   * `button "認証する"`. */
-  async shows(view: string[]): Promise<void> {
-    const wanted = view.join('\n');
-    await until(`a screen reader finds\n${wanted}`, async () => (await this.view()) === wanted, this.view);
+   * `button "認証する"`, `timer "有効期限まで": 10分`, `textbox "コード" invalid: 短すぎます`. */
+  async shows(view: (string | RegExp)[]): Promise<void> {
+    const isSo = async () => {
+      const lines = (await this.view()).split('\n');
+      const fits = (line: string | undefined, wanted: string | RegExp) =>
+        typeof wanted === 'string' ? line === wanted : wanted.test(line ?? '');
+      return lines.length === view.length && view.every((wanted, at) => fits(lines[at], wanted));
+    };
+    await until(`a screen reader finds\n${view.join('\n')}`, isSo, this.view);
   }
 
   private readonly view = async (): Promise<string> => {
-    const roles = ['heading', 'button', 'textbox', 'link'];
-    const named = (await this.named()).filter(({ role }) => roles.includes(role));
-    return named.map(({ role, label }) => `${role} "${label}"`).join('\n');
+    const lines: string[] = [];
+    for (const { id, role, label } of await this.named()) {
+      const words = await this.run<string>(WORDS, { [ELEMENT]: id });
+      if (SPEAKING.includes(role) && words !== '') {
+        lines.push(label === '' ? `${role}: ${words}` : `${role} "${label}": ${words}`);
+      } else if (NAMED.includes(role)) {
+        lines.push(`${role} "${label}"` + (words === '' ? '' : ` invalid: ${words}`));
+      }
+    }
+    return lines.join('\n');
   };
 
   private async find(role: Role, name: string): Promise<string | undefined> {

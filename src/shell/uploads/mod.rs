@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::File;
 use madoguchi_api::{Client, Error, uploads};
-use madoguchi_contract::problem::{FieldCode, FieldError, Problem, ProblemCode};
-use madoguchi_contract::uploads::{UPLOAD_MAX, Upload};
-use madoguchi_ui::{UploadRow, UploadState, dom, file_size};
+use madoguchi_contract::problem::{FieldCode, FieldError, ProblemCode};
+use madoguchi_contract::uploads::Upload;
+use madoguchi_ui::{UploadRow, UploadState, dom};
 use serde::{Deserialize, Serialize};
 
 use super::failure::Failure;
@@ -21,6 +21,7 @@ use super::session::{SessionContext, use_session};
 use super::use_client;
 use speed::Speed;
 pub use words::{file_rules, files_support, upload_words};
+use words::{not_taken, unfit};
 
 /// A file that has arrived whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,6 +53,7 @@ pub struct Uploads {
     count: StoredValue<usize>,
     client: StoredValue<Client>,
     session: SessionContext,
+    is_to_sign: bool,
 }
 
 /// Where a row's bytes come from and go to.
@@ -78,6 +80,15 @@ enum Stop {
 impl Uploads {
     /// None yet, but those of a draft.
     pub fn new(ready: &[ReadyFile]) -> Self {
+        Self::begin(ready, false)
+    }
+
+    /// The same for documents that are to be signed, which must be readable.
+    pub fn to_sign(ready: &[ReadyFile]) -> Self {
+        Self::begin(ready, true)
+    }
+
+    fn begin(ready: &[ReadyFile], is_to_sign: bool) -> Self {
         let uploads = Self {
             rows: RwSignal::new(Vec::new()),
             sources: StoredValue::new_local(HashMap::new()),
@@ -85,6 +96,7 @@ impl Uploads {
             count: StoredValue::new(0),
             client: StoredValue::new(use_client()),
             session: use_session(),
+            is_to_sign,
         };
         for file in ready {
             let upload = Upload {
@@ -92,6 +104,7 @@ impl Uploads {
                 name: file.name.clone(),
                 size: file.size,
                 received: file.size,
+                unfit_to_sign: None,
             };
             let source = Source {
                 file: None,
@@ -173,14 +186,14 @@ impl Uploads {
     }
 
     /// The server cannot use the file that arrived as number `index`.
-    fn lose(self, index: usize) {
+    fn lose(self, index: usize, code: FieldCode) {
         let done = |row: &&UploadRow| row.state == UploadState::Done;
         let id = self
             .rows
             .with_untracked(|rows| rows.iter().filter(done).nth(index).map(id_of));
         if let Some(id) = id {
             self.forget_upload(&id);
-            let reason = untrack(|| t::uploads::GONE.get());
+            let reason = untrack(|| unfit(code).unwrap_or(t::uploads::GONE).get());
             self.tell(&id, UploadState::Failed(reason.to_owned()));
         }
     }
@@ -193,11 +206,14 @@ impl Uploads {
         };
         let (lost, left): (Vec<_>, Vec<_>) =
             errors.iter().cloned().partition(|it| place(it).is_some());
-        let mut lost: Vec<usize> = lost.iter().filter_map(place).collect();
+        let mut lost: Vec<(usize, FieldCode)> = lost
+            .iter()
+            .filter_map(|error| Some((place(error)?, error.code)))
+            .collect();
         // From the last on: each that is lost moves up those behind it.
-        lost.sort_unstable();
-        for index in lost.iter().rev() {
-            self.lose(*index);
+        lost.sort_unstable_by_key(|(index, _)| *index);
+        for (index, code) in lost.into_iter().rev() {
+            self.lose(index, code);
         }
         left
     }
@@ -291,6 +307,11 @@ impl Uploads {
             speed.note(upload.received.saturating_sub(start), dom::now_ms() - began);
             self.learn(id, &upload, speed)?;
         }
+        let wrong = upload.unfit_to_sign.filter(|_| self.is_to_sign);
+        if let Some(reason) = wrong.and_then(unfit) {
+            self.call_off(upload.id);
+            return Err(Stop::Refused(reason.get().to_owned()));
+        }
         Ok(())
     }
 
@@ -351,21 +372,10 @@ impl From<Error> for Stop {
             Failure::SignedOut => return Stop::SignedOut,
             Failure::Network | Failure::Timeout => t::uploads::NETWORK,
             Failure::Server => t::uploads::SERVER,
-            Failure::Refused(problem) => return Stop::Refused(refusal(&problem)),
+            Failure::Refused(problem) => return Stop::Refused(not_taken(&problem)),
         };
         Stop::Because(text.get().to_owned())
     }
-}
-
-fn refusal(problem: &Problem) -> String {
-    let code = problem.fields.first().map(|field| field.code);
-    let text = match (problem.code, code) {
-        (ProblemCode::TooLarge, _) => return t::uploads::too_large(file_size(UPLOAD_MAX)),
-        (_, Some(FieldCode::NotAPdf)) => t::uploads::KIND,
-        (_, Some(FieldCode::DamagedPdf)) => t::uploads::DAMAGED,
-        _ => t::uploads::NOT_ACCEPTED,
-    };
-    text.get().to_owned()
 }
 
 fn sending(sent: u64, seconds_left: Option<u32>) -> UploadState {

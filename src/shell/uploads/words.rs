@@ -1,12 +1,13 @@
 //! What is said of files on their way.
 
 use leptos::prelude::*;
+use madoguchi_contract::problem::{FieldCode, Problem, ProblemCode};
 use madoguchi_contract::uploads::UPLOAD_MAX;
 use madoguchi_ui::{
     FileRules, Refusal, UploadNews, UploadStatus, UploadTime, UploadWords, file_size,
 };
 
-use crate::shell::locale::t;
+use crate::shell::locale::{Text, t};
 
 /// Which files are taken: PDF, at most so many.
 pub fn file_rules(max_files: usize) -> FileRules {
@@ -75,4 +76,25 @@ fn news(news: UploadNews) -> String {
         UploadNews::Failed(names) => t::uploads::not_arrived(of(names)),
         UploadNews::Refused(count) => t::uploads::not_added(count),
     }
+}
+
+/// Why a file was not taken.
+pub(super) fn not_taken(problem: &Problem) -> String {
+    let code = problem.fields.first().map(|field| field.code);
+    let text = match (problem.code, code) {
+        (ProblemCode::TooLarge, _) => return t::uploads::too_large(file_size(UPLOAD_MAX)),
+        _ => code.and_then(unfit).unwrap_or(t::uploads::NOT_ACCEPTED),
+    };
+    text.get().to_owned()
+}
+
+/// What to do about a file that is of no use as it is.
+pub(super) fn unfit(code: FieldCode) -> Option<Text> {
+    Some(match code {
+        FieldCode::NotAPdf => t::uploads::KIND,
+        FieldCode::DamagedPdf => t::uploads::DAMAGED,
+        FieldCode::LockedPdf => t::uploads::LOCKED,
+        FieldCode::HugePdf => t::uploads::HUGE,
+        _ => return None,
+    })
 }

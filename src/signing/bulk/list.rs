@@ -20,13 +20,18 @@ const LARGEST: u64 = 1024 * 1024;
 #[component]
 pub fn SignerList() -> impl IntoView {
     let flow = use_flow();
-    let file = RwSignal::new(None::<UploadRow>);
+    let file = flow.file;
     let choose = Callback::new(move |files: Vec<File>| {
         let Some(chosen) = files.into_iter().next() else {
             return;
         };
+        let choice = flow.choose_again();
         spawn_local(async move {
             let read = read(&chosen).await;
+            // Another file was chosen meanwhile, or this one taken away.
+            if flow.choices.try_get_value() != Some(choice) {
+                return;
+            }
             let state = match &read {
                 Ok(_) => UploadState::Done,
                 Err(why) => UploadState::Failed(untrack(|| why.message())),
@@ -42,6 +47,7 @@ pub fn SignerList() -> impl IntoView {
         });
     });
     let remove = Callback::new(move |_: String| {
+        flow.choose_again();
         file.set(None);
         flow.form.update(|form| form.set_rows(None));
     });

@@ -11,7 +11,7 @@ mod words;
 use leptos::prelude::*;
 use madoguchi_api::signing;
 use madoguchi_contract::signing::{AccessCodePolicy, BulkSent};
-use madoguchi_ui::dom;
+use madoguchi_ui::{UploadRow, dom};
 
 use self::confirm::{Complete, Confirm};
 use self::input::Input;
@@ -27,6 +27,10 @@ use crate::shell::uploads::Uploads;
 struct Flow {
     form: RwSignal<BulkForm>,
     uploads: Uploads,
+    /// The file with the signers, as it is shown.
+    file: RwSignal<Option<UploadRow>>,
+    /// How often it was chosen or taken away.
+    choices: StoredValue<u32>,
     policy: StoredValue<Option<AccessCodePolicy>>,
     attempt: RwSignal<u32>,
     sent: RwSignal<Option<(BulkSent, bool)>>,
@@ -37,6 +41,13 @@ impl Flow {
     fn with_policy<T>(self, act: impl FnOnce(&mut BulkForm, &AccessCodePolicy) -> T) -> Option<T> {
         let policy = self.policy.get_value()?;
         self.form.try_update(|form| act(form, &policy))
+    }
+
+    /// The next choice of a file; what is still read of the one before is no longer wanted.
+    fn choose_again(self) -> u32 {
+        let choice = self.choices.get_value() + 1;
+        self.choices.set_value(choice);
+        choice
     }
 }
 
@@ -54,7 +65,9 @@ pub fn BulkSending() -> impl IntoView {
     let navigation = use_navigation();
     let flow = Flow {
         form: RwSignal::new(BulkForm::default()),
-        uploads: Uploads::new(&[]),
+        uploads: Uploads::to_sign(&[]),
+        file: RwSignal::new(None),
+        choices: StoredValue::new(0),
         policy: StoredValue::new(None),
         attempt: RwSignal::new(0),
         sent: RwSignal::new(None),

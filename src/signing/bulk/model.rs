@@ -103,7 +103,8 @@ impl BulkForm {
 
     /// What is wrong in the lines of the file, known as soon as it is read.
     pub fn check_rows(&mut self, policy: &AccessCodePolicy) {
-        self.wrong.clear();
+        let is_of_list = |place: &Place| matches!(place, Place::List | Place::Row(..));
+        self.wrong.retain(|(place, _)| !is_of_list(place));
         let errors = self.request().check(policy).err().unwrap_or_default();
         let of_rows = errors.iter().filter(|it| it.pointer.starts_with("/rows"));
         of_rows.for_each(|error| self.place(error));
@@ -161,12 +162,12 @@ impl BulkForm {
     }
 
     /// A try has ended without an answer.
-    pub fn is_lost_on_the_way(&mut self) {
+    pub fn note_lost(&mut self) {
         self.is_unsure = true;
     }
 
     /// The server has refused: nothing of this form has arrived.
-    pub fn was_refused(&mut self) {
+    pub fn note_refused(&mut self) {
         self.is_unsure = false;
     }
 

@@ -57,10 +57,11 @@ impl Sending {
                         flow.sent.try_set(Some((sent, has_own_codes)));
                         // Its files are the requests' now.
                         flow.uploads.rows.try_set(Vec::new());
+                        flow.file.try_set(None);
                         flow.form.try_set(BulkForm::default());
                     }
                     Err(lost @ (Failure::Network | Failure::Timeout | Failure::Server)) => {
-                        flow.form.try_update(BulkForm::is_lost_on_the_way);
+                        flow.form.try_update(BulkForm::note_lost);
                         failure.try_set(Some(lost));
                     }
                     Err(refused) => match mend(&client, flow, &refused).await {
@@ -91,7 +92,7 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> bool {
     if problem.code != ProblemCode::InvalidFields {
         return false;
     }
-    flow.form.try_update(BulkForm::was_refused);
+    flow.form.try_update(BulkForm::note_refused);
     if let Ok(policy) = signing::policy(client).await {
         flow.policy.try_set_value(Some(policy));
     }

@@ -7,7 +7,7 @@ use madoguchi_ui::{
     file_size,
 };
 
-use super::flow::{Steps, use_flow};
+use super::flow::use_flow;
 use super::input::Cost;
 use super::model::{Again, ComposeForm, SignerInput, SignerRow};
 use super::sending::Sending;
@@ -16,6 +16,7 @@ use crate::shell::locale::t;
 use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
 use crate::shell::routes::{EditStep, Route};
+use crate::shell::steps::Steps;
 use crate::signing::cost::yen;
 
 /// 署名依頼の作成, step 確認: everything, and what it costs, before it is sent (D-16, G-04)

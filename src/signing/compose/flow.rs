@@ -5,10 +5,8 @@ use madoguchi_contract::Timestamp;
 use madoguchi_contract::signing::{
     AccessCodeChoice, AccessCodePolicy, AccessCodeSource, SignatureRequest,
 };
-use madoguchi_ui::StepNavigation;
 
 use super::model::ComposeForm;
-use crate::shell::locale::{Text, t};
 use crate::shell::uploads::Uploads;
 
 /// The form on its way through the three pages.
@@ -49,7 +47,7 @@ impl Flow {
         let (restored_at, form) = draft.unzip();
         let form = form.map(ComposeForm::taken_up).unwrap_or_default();
         let flow = Self {
-            uploads: Uploads::new(form.documents()),
+            uploads: Uploads::to_sign(form.documents()),
             form: RwSignal::new(form),
             policy: RwSignal::new(unknown_policy()),
             attempt: RwSignal::new(0),
@@ -84,6 +82,11 @@ impl Flow {
         self.start_over();
     }
 
+    /// Its pages were left.
+    pub fn is_left(self) -> bool {
+        self.form.try_with_untracked(|_| ()).is_none()
+    }
+
     /// Throws what was typed away, and its files.
     pub fn discard(self) {
         self.uploads.clear();
@@ -111,24 +114,5 @@ fn unknown_policy() -> AccessCodePolicy {
         identity_option: false,
         changed: None,
         allowed: Vec::new(),
-    }
-}
-
-/// 入力 → 確認 → 完了
-#[component]
-pub fn Steps(current: usize) -> impl IntoView {
-    let steps: [Text; 3] = [
-        t::sharing::STEP_INPUT,
-        t::sharing::STEP_CONFIRM,
-        t::sharing::STEP_COMPLETE,
-    ];
-    let total = steps.len();
-    let position = move || t::common::step_position(total, (current + 1).min(total));
-    view! {
-        <StepNavigation
-            steps=steps.into_iter().map(TextProp::from).collect()
-            current=Signal::stored(current)
-            position
-        />
     }
 }

@@ -1,19 +1,17 @@
 use leptos::prelude::*;
 use madoguchi_contract::signing::{AccessCodeChoice, SIGNERS_MAX};
-use madoguchi_ui::{
-    Banner, BannerKind, Button, ButtonKind, ErrorSummary, RadioGroup, RadioOption, SummaryError,
-    dom,
-};
+use madoguchi_ui::{Button, ButtonKind, ErrorSummary, RadioGroup, RadioOption, SummaryError, dom};
 
 use super::contents::Contents;
-use super::flow::{Flow, Steps, use_flow};
+use super::flow::{Flow, use_flow};
 use super::model::{Input, SignerInput, SignerRow, Why};
 use super::signer::SignerCard;
 use super::words::{input_id, message};
-use crate::shell::locale::{date_time, t};
+use crate::shell::locale::t;
 use crate::shell::navigation::use_navigation;
 use crate::shell::page::PageHeading;
 use crate::shell::routes::{EditStep, Route};
+use crate::shell::steps::{RestoredBanner, Steps};
 use crate::signing::cost::{QuoteList, ReRequestPrices};
 use crate::signing::guide::Related;
 
@@ -37,7 +35,11 @@ pub fn InputPage() -> impl IntoView {
         <PageHeading title=t::signing::COMPOSE has_errors />
         <Steps current=0 />
         <ErrorSummary title=t::field::SUMMARY errors attempt=flow.attempt />
-        <RestoredBanner />
+        <RestoredBanner
+            restored_at=flow.restored_at
+            on_discard=Callback::new(move |()| flow.discard())
+            lost=move || lost_codes(flow)
+        />
         <p class="md-lead">{t::compose::LEAD}</p>
         <p>
             <a class="md-link" href=Route::BulkSending.path()>
@@ -168,11 +170,8 @@ fn Order() -> impl IntoView {
     }
 }
 
-/// Says that the form comes from a draft, which codes are missing, and lets it be thrown away
-/// (G-08).
-#[component]
-fn RestoredBanner() -> impl IntoView {
-    let flow = use_flow();
+/// Which codes have not come back with a draft: they are stored nowhere.
+fn lost_codes(flow: Flow) -> AnyView {
     let has_lost_codes = Memo::new(move |_| {
         let form = flow.form.read();
         let is_lost = |it: &SignerRow| {
@@ -180,27 +179,8 @@ fn RestoredBanner() -> impl IntoView {
         };
         form.signers().iter().any(is_lost)
     });
-    move || {
-        flow.restored_at.get().map(|at| {
-            let heading = move || t::compose::restored(date_time(at));
-            let discard = move |()| {
-                flow.discard();
-                dom::focus_main_heading();
-            };
-            view! {
-                <Banner kind=BannerKind::Info heading=heading>
-                    {move || {
-                        has_lost_codes
-                            .get()
-                            .then(|| view! { <p>{t::compose::RESTORED_CODES}</p> })
-                    }}
-                    <Button kind=ButtonKind::Text on_press=discard>
-                        {t::compose::DISCARD}
-                    </Button>
-                </Banner>
-            }
-        })
-    }
+    let note = move || view! { <p>{t::compose::RESTORED_CODES}</p> };
+    (move || has_lost_codes.get().then(note)).into_any()
 }
 
 /// Brings a signer back that was taken away.

@@ -91,8 +91,10 @@ impl ComposeForm {
         form
     }
 
-    /// The draft as it goes on: own codes have to be typed again.
+    /// The draft as it goes on: own codes have to be typed again. One with a key was left while it
+    /// was sent.
     pub fn taken_up(mut self) -> Self {
+        self.is_unsure |= self.idempotency_key.is_some();
         for signer in &mut self.signers {
             signer.is_code_lost = signer.choice == AccessCodeChoice::Custom;
         }
@@ -285,13 +287,14 @@ impl ComposeForm {
     }
 
     /// A try has ended without an answer.
-    pub fn is_lost_on_the_way(&mut self) {
+    pub fn note_lost(&mut self) {
         self.is_unsure = true;
     }
 
     /// The server has refused: nothing of this form has arrived.
-    pub fn was_refused(&mut self) {
+    pub fn note_refused(&mut self) {
         self.is_unsure = false;
+        self.idempotency_key = None;
     }
 
     /// What a try now would do.

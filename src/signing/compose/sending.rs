@@ -50,7 +50,7 @@ impl Sending {
             spawn_local(async move {
                 let result = signing::send(&client, &request, &key).await;
                 // The reader may have gone to another page meanwhile.
-                if flow.form.try_with_untracked(|_| ()).is_none() {
+                if flow.is_left() {
                     return;
                 }
                 match result.map_err(Failure::from) {
@@ -59,23 +59,23 @@ impl Sending {
                         navigation.replace(Route::Compose(EditStep::Completion));
                     }
                     Err(lost @ (Failure::Network | Failure::Timeout | Failure::Server)) => {
-                        flow.form.update(ComposeForm::is_lost_on_the_way);
-                        failure.set(Some(lost));
+                        flow.form.update(ComposeForm::note_lost);
+                        failure.try_set(Some(lost));
                     }
                     Err(Failure::Refused(problem))
                         if problem.code == ProblemCode::IdempotencyKeyReused =>
                     {
-                        is_sent_already.set(true);
+                        is_sent_already.try_set(true);
                     }
                     Err(refused) => match mend(&client, flow, &refused).await {
                         true => navigation.replace(Route::Compose(EditStep::Input)),
                         false => {
                             session.note(&refused);
-                            failure.set(Some(refused).filter(|it| *it != Failure::SignedOut));
+                            failure.try_set(Some(refused).filter(|it| *it != Failure::SignedOut));
                         }
                     },
                 }
-                is_busy.set(false);
+                is_busy.try_set(false);
             });
         });
         Self {
@@ -97,8 +97,12 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> bool {
     if problem.code != ProblemCode::InvalidFields {
         return false;
     }
-    flow.form.update(ComposeForm::was_refused);
-    if let Ok(policy) = signing::policy(client).await {
+    flow.form.update(ComposeForm::note_refused);
+    let policy = signing::policy(client).await;
+    if flow.is_left() {
+        return false;
+    }
+    if let Ok(policy) = policy {
         flow.learn(policy);
     }
     let fields = flow.uploads.lose_refused(&problem.fields, "/documents/");

@@ -200,7 +200,7 @@ fn AccessCode(key: u32, signer: Memo<SignerRow>) -> impl IntoView {
         (!is_open).then(|| choice.get().as_str().to_owned())
     });
     let support = move || why_so_few(&flow.policy.read()).get();
-    let what_else = Memo::new(move |_| Beside::of(&signer.read()));
+    let what_else = Memo::new(move |_| Beside::of(&signer.read(), flow.policy.read().required));
     view! {
         {move || {
             let policy = flow.policy.get();
@@ -221,6 +221,9 @@ fn AccessCode(key: u32, signer: Memo<SignerRow>) -> impl IntoView {
             Beside::Nothing => ().into_any(),
             Beside::Code => view! { <OwnCode key signer /> }.into_any(),
             Beside::Void => view! { <p role="status">{t::compose::SMS_VOID}</p> }.into_any(),
+            Beside::VoidButRequired => {
+                view! { <p role="status">{t::compose::SMS_VOID_REQUIRED}</p> }.into_any()
+            }
             Beside::Number => {
                 view! {
                     <SignerField
@@ -253,13 +256,16 @@ enum Beside {
     Number,
     SameNumber,
     Void,
+    /// Nor may this signer go without a code.
+    VoidButRequired,
 }
 
 impl Beside {
-    fn of(signer: &SignerRow) -> Self {
+    fn of(signer: &SignerRow, is_required: bool) -> Self {
         match signer.choice {
             AccessCodeChoice::None => Beside::Nothing,
             AccessCodeChoice::Custom => Beside::Code,
+            AccessCodeChoice::Sms if signer.is_sms_void() && is_required => Beside::VoidButRequired,
             AccessCodeChoice::Sms if signer.is_sms_void() => Beside::Void,
             AccessCodeChoice::Sms if needs_number(signer) => Beside::Number,
             AccessCodeChoice::Sms => Beside::SameNumber,

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_api::{Client, Error, signing};
 use madoguchi_contract::problem::{FieldError, Problem, ProblemCode};
-use madoguchi_contract::signing::{ChangeSignerRequest, ReRequest, SignatureRequest, Signer};
+use madoguchi_contract::signing::{
+    ChangeSignerRequest, ReRequest, SignatureRequest, Signer, SignerAct,
+};
 use madoguchi_ui::{Button, ButtonKind, dom};
 
 use super::trouble::Trouble;
@@ -39,11 +41,18 @@ pub enum Sent {
 }
 
 impl Sent {
-    async fn send(&self, client: &Client, id: &str, key: &str) -> Result<SignatureRequest, Error> {
+    /// `seen` is the version that the drafter saw.
+    async fn send(
+        &self,
+        client: &Client,
+        id: &str,
+        seen: u32,
+        key: &str,
+    ) -> Result<SignatureRequest, Error> {
         match self {
-            Sent::ReRequest(body) => signing::re_request(client, id, body, key).await,
-            Sent::Change(body) => signing::change_signer(client, id, body, key).await,
-            Sent::Withdrawal => signing::withdraw(client, id, key).await,
+            Sent::ReRequest(body) => signing::re_request(client, id, seen, body, key).await,
+            Sent::Change(body) => signing::change_signer(client, id, seen, body, key).await,
+            Sent::Withdrawal => signing::withdraw(client, id, seen, key).await,
         }
     }
 }
@@ -74,7 +83,7 @@ pub struct Acts {
 impl Acts {
     /// Those of the page that shows `known`.
     pub fn new(request: Remote<SignatureRequest>, known: Memo<Option<SignatureRequest>>) -> Self {
-        Self {
+        let acts = Self {
             asked: RwSignal::new(None),
             is_sending: RwSignal::new(false),
             trouble: RwSignal::new(None),
@@ -86,7 +95,16 @@ impl Acts {
             client: StoredValue::new(use_client()),
             session: use_session(),
             notices: expect_context::<Notices>(),
-        }
+        };
+        Effect::new(move |_| {
+            let is_stale = *acts.trouble.read() == Some(Trouble::Changed);
+            let signer = acts.signer();
+            let may_change = signer.is_none_or(|it| it.allowed.contains(&SignerAct::Change));
+            if is_stale && !may_change {
+                acts.give_up();
+            }
+        });
+        acts
     }
 
     /// Opens the dialog of an act.
@@ -101,6 +119,7 @@ impl Acts {
     pub fn close(self) {
         let has_failed = self.trouble.read_untracked().is_some();
         self.asked.set(None);
+        self.trouble.set(None);
         if has_failed {
             self.request.reload();
         }
@@ -147,7 +166,10 @@ impl Acts {
         self.errors.clear();
         let client = self.client.get_value();
         spawn_local(async move {
-            let result = sent.send(&client, &id, &key).await.map_err(Failure::from);
+            let result = sent
+                .send(&client, &id, version, &key)
+                .await
+                .map_err(Failure::from);
             // The reader may have gone to another page meanwhile.
             if self.is_sending.try_set(false).is_some() {
                 return;
@@ -175,13 +197,28 @@ impl Acts {
             Failure::Refused(problem) if !of_fields(&problem).is_empty() => {
                 self.errors.set(of_fields(&problem));
             }
-            Failure::Refused(problem) if is_changed(&problem) => {
-                self.asked.set(None);
-                self.changed.set(true);
+            Failure::Refused(problem) if is_stale(&problem) && self.has_fields() => {
+                self.trouble.set(Some(Trouble::Changed));
+                self.request.reload();
+            }
+            Failure::Refused(problem) if is_stale(&problem) || is_changed(&problem) => {
+                self.give_up();
                 self.request.reload();
             }
             failure => self.trouble.set(Some(Trouble::Failed(failure))),
         }
+    }
+
+    /// Whether something was typed into the open dialog.
+    fn has_fields(self) -> bool {
+        matches!(*self.asked.read_untracked(), Some(Act::Change(_)))
+    }
+
+    /// Closes the dialog of an act that cannot be done any more, and tells so.
+    fn give_up(self) {
+        self.asked.set(None);
+        self.trouble.set(None);
+        self.changed.set(true);
     }
 
     /// That an act was not done because the request is no longer as it was.
@@ -200,6 +237,11 @@ fn of_fields(problem: &Problem) -> Vec<FieldError> {
     let is_field =
         |error: &&FieldError| matches!(error.pointer.as_str(), "/name" | "/email" | "/mobile");
     problem.fields.iter().filter(is_field).cloned().collect()
+}
+
+/// Somebody else has acted since the request was read: it may still be possible.
+fn is_stale(problem: &Problem) -> bool {
+    problem.code == ProblemCode::PreconditionFailed
 }
 
 fn is_changed(problem: &Problem) -> bool {

@@ -21,15 +21,27 @@ enum Reason {
     UsedUp,
     /// A code of the drafter's making was entered wrong ten times.
     CustomUsedUp,
-    /// The SMS did not arrive.
+    /// The SMS with the request did not arrive.
     Undelivered,
+    /// The SMS with a code did not arrive; the signer can have another one issued.
+    CodeUndelivered,
 }
 
 impl Reason {
     /// None while the signer can go on.
     fn of(signer: &Signer) -> Option<Self> {
         match signer.state {
-            SignerState::Undelivered => Some(Reason::Undelivered),
+            SignerState::Undelivered => {
+                let mut events = signer.events.iter().rev();
+                let sent = events.find_map(|event| match event.kind {
+                    SignerEventKind::CodeIssued => Some(Reason::CodeUndelivered),
+                    SignerEventKind::Asked
+                    | SignerEventKind::ReRequested
+                    | SignerEventKind::Changed => Some(Reason::Undelivered),
+                    _ => None,
+                });
+                Some(sent.unwrap_or(Reason::Undelivered))
+            }
             SignerState::Failed if signer.access_code == AccessCodeChoice::Custom => {
                 Some(Reason::CustomUsedUp)
             }
@@ -51,7 +63,7 @@ impl Reason {
             Reason::Expired => t::signing::REASON_EXPIRED,
             Reason::UsedUp => t::signing::REASON_USED_UP,
             Reason::CustomUsedUp => t::signing::REASON_CUSTOM_USED_UP,
-            Reason::Undelivered => t::signing::REASON_UNDELIVERED,
+            Reason::Undelivered | Reason::CodeUndelivered => t::signing::REASON_UNDELIVERED,
         }
     }
 
@@ -60,6 +72,7 @@ impl Reason {
             Reason::Expired | Reason::UsedUp => t::signing::ADVICE_FAILED,
             Reason::CustomUsedUp => t::signing::ADVICE_CUSTOM,
             Reason::Undelivered => t::signing::ADVICE_UNDELIVERED,
+            Reason::CodeUndelivered => t::signing::ADVICE_CODE_UNDELIVERED,
         }
     }
 }
@@ -80,7 +93,7 @@ fn task(reason: Reason, signer: &Signer, acts: Acts) -> AnyView {
     let name = signer.name.clone();
     let heading = match (signer.rescue_asked, reason) {
         (true, _) => t::signing::task_rescue as fn(String) -> String,
-        (false, Reason::Undelivered) => t::signing::task_undelivered,
+        (false, Reason::Undelivered | Reason::CodeUndelivered) => t::signing::task_undelivered,
         (false, _) => t::signing::task_failed,
     };
     let button = signer
@@ -130,6 +143,7 @@ mod tests {
             state,
             rescue_asked: false,
             re_request_yen: 88,
+            change_yen: 88,
             events: events.iter().map(event).collect(),
             allowed: vec![],
         }
@@ -151,7 +165,16 @@ mod tests {
         for state in [SignerState::Asked, SignerState::Opened, SignerState::Signed] {
             assert_eq!(Reason::of(&signer(state, &[])), None);
         }
-        let undelivered = signer(SignerState::Undelivered, &[]);
-        assert_eq!(Reason::of(&undelivered), Some(Reason::Undelivered));
+    }
+
+    ///
+    #[test]
+    fn a_code_that_did_not_arrive_costs_nothing_to_issue_again() {
+        use SignerEventKind::{Asked, CodeIssued, Opened, ReRequested, Undelivered};
+        let undelivered = |events| Reason::of(&signer(SignerState::Undelivered, events));
+        let code = [Asked, Opened, CodeIssued, Undelivered];
+        assert_eq!(undelivered(&code), Some(Reason::CodeUndelivered));
+        let request = [Asked, Opened, CodeIssued, ReRequested, Undelivered];
+        assert_eq!(undelivered(&request), Some(Reason::Undelivered));
     }
 }

@@ -16,11 +16,9 @@ use leptos::prelude::*;
 use madoguchi_api::signing;
 use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::signing::SignatureRequest;
-use madoguchi_ui::{
-    Banner, BannerKind, Breadcrumb, BreadcrumbItem, ButtonLink, Skeleton, announce, dom,
-};
+use madoguchi_ui::{Banner, BannerKind, ButtonLink, Skeleton, announce, dom};
 
-use super::returning::list_address;
+use super::returning::way_from_list;
 use crate::shell::failure::FailureBanner;
 use crate::shell::locale::t;
 use crate::shell::navigation::use_navigation;
@@ -65,11 +63,7 @@ pub fn Request() -> impl IntoView {
         is_there
     });
     view! {
-        <Breadcrumb label=t::records::PLACE>
-            <BreadcrumbItem href=Route::Home.path()>{t::home::TITLE}</BreadcrumbItem>
-            <BreadcrumbItem href=list_address()>{t::signing::TITLE}</BreadcrumbItem>
-            <BreadcrumbItem>{t::signing::DETAIL}</BreadcrumbItem>
-        </Breadcrumb>
+        {way_from_list(t::signing::DETAIL)}
         <PageHeading title=t::signing::DETAIL />
         {acts.news()}
         <Content request known acts />

@@ -93,6 +93,24 @@ pub fn ReRequestDialog(known: Memo<Option<SignatureRequest>>, acts: Acts) -> imp
     }
 }
 
+/// What an act costs, with what for where that adds up to the server's price.
+pub fn cost(quote: Quote, total: u32) -> AnyView {
+    match total {
+        0 => view! { <p>{t::signing::FREE}</p> }.into_any(),
+        _ if quote.total == total => view! { <QuoteList quote=Signal::stored(quote) /> }.into_any(),
+        _ => view! { <p>{move || t::charges::yen(yen(total))}</p> }.into_any(),
+    }
+}
+
+/// What the request will have cost in all, where an act costs something.
+pub fn so_far(known: Memo<Option<SignatureRequest>>, total: u32) -> Option<AnyView> {
+    let then = move || {
+        let charged = known.read().as_ref().map_or(0, |it| it.charged.total);
+        t::signing::charged_then(yen(charged), yen(charged + total))
+    };
+    (total > 0).then(|| view! { <li>{then}</li> }.into_any())
+}
+
 fn about(signer: &Signer, known: Memo<Option<SignatureRequest>>) -> AnyView {
     let name = signer.name.clone();
     let (destination, code) = (destination_view(signer), code_view(signer));
@@ -102,19 +120,8 @@ fn about(signer: &Signer, known: Memo<Option<SignatureRequest>>) -> AnyView {
         _ => None,
     };
     let fresh = fresh.map(|text| view! { <li>{text}</li> });
-    let quote = quote(signer);
-    let is_quoted = quote.total == signer.re_request_yen && quote.total > 0;
     let total = signer.re_request_yen;
-    let cost = match total {
-        0 => view! { <p>{t::signing::RE_REQUEST_FREE}</p> }.into_any(),
-        _ if is_quoted => view! { <QuoteList quote=Signal::stored(quote) /> }.into_any(),
-        _ => view! { <p>{move || t::charges::yen(yen(total))}</p> }.into_any(),
-    };
-    let so_far = move || {
-        let charged = known.read().as_ref().map_or(0, |it| it.charged.total);
-        t::signing::charged_then(yen(charged), yen(charged + total))
-    };
-    let so_far = (total > 0).then(|| view! { <li>{so_far}</li> });
+    let (cost, so_far) = (cost(quote(signer), total), so_far(known, total));
     view! {
         <p>{move || t::signing::re_request_about(&name)}</p>
         <SummaryList>
@@ -149,6 +156,7 @@ mod tests {
             state: SignerState::Failed,
             rescue_asked: false,
             re_request_yen: 0,
+            change_yen: 0,
             events: vec![],
             allowed: vec![],
         }

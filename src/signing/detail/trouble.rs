@@ -13,6 +13,8 @@ pub enum Trouble {
     Failed(Failure),
     /// The price is no longer the one that was said; the new one stands in the dialog.
     PriceChanged,
+    /// Somebody has acted meanwhile; what was typed is still there.
+    Changed,
 }
 
 /// As it is told in the dialog.
@@ -25,6 +27,7 @@ pub fn told(trouble: RwSignal<Option<Trouble>>) -> impl IntoView {
         Some(Trouble::PriceChanged) => {
             warning(t::signing::PRICE_CHANGED, t::signing::PRICE_CHANGED_ADVICE)
         }
+        Some(Trouble::Changed) => warning(t::signing::CHANGED, t::signing::CHANGED_TYPED_ADVICE),
     }
 }
 

@@ -33,7 +33,7 @@ pub fn Policy() -> impl IntoView {
         policy.as_ref().map(|policy| policy.may(PolicyAct::Edit))
     });
     view! {
-        <Breadcrumb label=t::policy::PLACE>
+        <Breadcrumb label=t::records::PLACE>
             <BreadcrumbItem href=Route::Home.path()>{t::home::TITLE}</BreadcrumbItem>
             <BreadcrumbItem>{t::signing::ADMINISTRATION}</BreadcrumbItem>
             <BreadcrumbItem>{t::signing::MENU}</BreadcrumbItem>

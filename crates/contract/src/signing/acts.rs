@@ -6,8 +6,9 @@ use super::compose::check::line;
 use super::compose::{Delivery, NAME_MAX};
 use super::list::RequestSummary;
 use super::mobile::check_mobile_number;
+use super::request::Signer;
 use crate::account::check_gbiz_id;
-use crate::problem::FieldError;
+use crate::problem::{FieldCode, FieldError};
 
 /// `POST /api/v1/signing/requests/{id}/withdrawal`
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,9 @@ pub struct ChangeSignerRequest {
     /// For requests by SMS.
     #[serde(default)]
     pub mobile: String,
+    /// The price that the drafter saw; nothing when only the name is put right.
+    #[serde(default)]
+    pub yen: u32,
 }
 
 impl ChangeSignerRequest {
@@ -52,11 +56,7 @@ impl ChangeSignerRequest {
     pub fn check(&self, delivery: Delivery) -> Result<(String, String), Vec<FieldError>> {
         let mut errors = Vec::new();
         let name = line(&self.name, "/name", NAME_MAX, &mut errors);
-        let destination = match delivery {
-            Delivery::Email => check_gbiz_id(self.email.trim()),
-            Delivery::Sms => check_mobile_number(&self.mobile).map(|it| it.digits().to_owned()),
-        };
-        match destination {
+        match self.destination(delivery) {
             Ok(destination) if errors.is_empty() => Ok((name, destination)),
             Ok(_) => Err(errors),
             Err(code) => {
@@ -64,6 +64,36 @@ impl ChangeSignerRequest {
                 Err(errors)
             }
         }
+    }
+
+    /// What it costs: a name that is put right at the same destination costs nothing, because
+    /// nothing is sent.
+    pub fn price(&self, signer: &Signer) -> u32 {
+        match self.is_same_destination(signer) {
+            true => 0,
+            false => signer.change_yen,
+        }
+    }
+
+    /// Only the name is put right.
+    pub fn is_same_destination(&self, signer: &Signer) -> bool {
+        let now = destination(signer.delivery, &signer.destination);
+        self.destination(signer.delivery) == now
+    }
+
+    fn destination(&self, delivery: Delivery) -> Result<String, FieldCode> {
+        let typed = match delivery {
+            Delivery::Email => &self.email,
+            Delivery::Sms => &self.mobile,
+        };
+        destination(delivery, typed)
+    }
+}
+
+fn destination(delivery: Delivery, typed: &str) -> Result<String, FieldCode> {
+    match delivery {
+        Delivery::Email => check_gbiz_id(typed.trim()),
+        Delivery::Sms => check_mobile_number(typed).map(|it| it.digits().to_owned()),
     }
 }
 
@@ -85,4 +115,38 @@ pub struct CopyCheck {
     /// The request that it is a document or the copy of, among those that the caller sees; none
     /// when it is neither, or changed.
     pub request: Option<RequestSummary>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compose::AccessCodeChoice;
+    use super::super::request::SignerState;
+    use super::*;
+
+    /// G-04
+    #[test]
+    fn only_another_destination_has_a_price() {
+        let signer = Signer {
+            id: "signer".into(),
+            name: "佐藤 花了".into(),
+            delivery: Delivery::Sms,
+            destination: "090-1234-5678".into(),
+            own_company: false,
+            access_code: AccessCodeChoice::None,
+            code_mobile: None,
+            state: SignerState::Asked,
+            rescue_asked: false,
+            re_request_yen: 33,
+            change_yen: 33,
+            events: vec![],
+            allowed: vec![],
+        };
+        let to = |mobile: &str| ChangeSignerRequest {
+            mobile: mobile.into(),
+            ..ChangeSignerRequest::default()
+        };
+        assert_eq!(to("０９０１２３４５６７８").price(&signer), 0);
+        assert_eq!(to("080-1234-5678").price(&signer), 33);
+        assert_eq!(to("080").price(&signer), 33, "before it is typed whole");
+    }
 }

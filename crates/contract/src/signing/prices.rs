@@ -128,13 +128,18 @@ impl Quote {
         Self::sum(signers.into_iter().flat_map(of_one))
     }
 
-    /// Of what was charged.
+    /// At the prices of today.
     pub fn sum(kinds: impl IntoIterator<Item = ChargeKind>) -> Self {
-        let kinds: Vec<ChargeKind> = kinds.into_iter().collect();
+        Self::booked(kinds.into_iter().map(|kind| (kind, kind.yen())))
+    }
+
+    /// Of what was charged, at the prices of then.
+    pub fn booked(charges: impl IntoIterator<Item = (ChargeKind, u32)>) -> Self {
+        let booked: Vec<(ChargeKind, u32)> = charges.into_iter().collect();
         let charges = ChargeKind::ALL.into_iter().filter_map(|kind| {
-            let count = kinds.iter().filter(|it| **it == kind).count();
-            let count = u32::try_from(count).unwrap_or(u32::MAX);
-            let yen = kind.yen().saturating_mul(count);
+            let of_kind = booked.iter().filter(|it| it.0 == kind);
+            let count = u32::try_from(of_kind.clone().count()).unwrap_or(u32::MAX);
+            let yen = of_kind.fold(0_u32, |sum, it| sum.saturating_add(it.1));
             (count > 0).then_some(Charge { kind, count, yen })
         });
         let charges: Vec<Charge> = charges.collect();
@@ -181,6 +186,15 @@ mod tests {
         assert_eq!(quote.total, 110);
         assert_eq!(quote.charges.len(), 1);
         assert_eq!(plain.re_request_yen(), 0);
+    }
+
+    #[test]
+    fn what_was_booked_keeps_the_prices_of_then() {
+        let code = ChargeKind::AccessCodeSms;
+        let quote = Quote::booked([(code, 50), (code, 55), (ChargeKind::ContractSeal, 100)]);
+        assert_eq!(quote.total, 205);
+        let codes = quote.charges.last().expect("codes");
+        assert_eq!((codes.kind, codes.count, codes.yen), (code, 2, 105));
     }
 
     /// for each signer.

@@ -185,6 +185,9 @@ pub struct Signer {
     pub rescue_asked: bool,
     /// The price of one 署名再依頼, in yen (G-04).
     pub re_request_yen: u32,
+    /// The price of 署名者変更 to another destination, in yen; nothing for who was not asked yet.
+    #[serde(default)]
+    pub change_yen: u32,
     /// Oldest first.
     pub events: Vec<SignerEvent>,
     /// What the caller may do.

@@ -49,6 +49,9 @@ pub struct CodeState {
     /// Where codes by SMS go: `090-****-5678`.
     #[serde(default)]
     pub mobile: Option<String>,
+    /// Where codes by SMS come from, so that a true one can be told from a false one.
+    #[serde(default)]
+    pub sms_sender: Option<String>,
     /// A code can be entered now.
     pub open: bool,
     /// How long the code still lives; none for an own code, or when none lives.
@@ -85,6 +88,9 @@ pub struct Contents {
     /// All have signed, and the copy has its completion sheet.
     #[serde(default)]
     pub completed: bool,
+    /// The drafter has withdrawn the request although this signer had signed: no copy will come.
+    #[serde(default)]
+    pub withdrawn: bool,
 }
 
 /// The answer to everything that a signer does.

@@ -95,10 +95,15 @@ fn signer(name: &str, way: Way, state: SignerState, events: &[(i64, SignerEventK
         state,
         rescue_asked: false,
         re_request_yen: 0,
+        change_yen: 0,
         events: events.iter().map(event).collect(),
         allowed: Vec::new(),
     };
     signer.re_request_yen = terms(&signer).re_request_yen();
+    signer.change_yen = match signer.state {
+        SignerState::Waiting => 0,
+        _ => signer.re_request_yen,
+    };
     signer
 }
 
@@ -267,6 +272,7 @@ pub(super) fn asked((at, valid): (usize, ValidSigner)) -> Signer {
         state: SignerState::Asked,
         rescue_asked: false,
         re_request_yen: terms.re_request_yen(),
+        change_yen: terms.re_request_yen(),
         events: vec![SignerEvent {
             at: now(),
             kind: SignerEventKind::Asked,

@@ -29,6 +29,7 @@ impl World {
             name: valid.name,
             size: valid.size,
             received: 0,
+            unfit_to_sign: None,
         };
         self.uploads.push(upload.clone());
         Ok(upload)

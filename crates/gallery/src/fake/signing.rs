@@ -179,8 +179,16 @@ impl World {
         let request = self.open_request(id)?;
         let at = request.signers.iter().position(|it| it.id == asked.signer);
         let at = at.ok_or(ProblemCode::SignerFixed)?;
-        let delivery = request.signers[at].delivery;
+        let before = request.signers[at].clone();
+        let delivery = before.delivery;
         let (name, destination) = asked.check(delivery).map_err(Problem::from)?;
+        if asked.is_same_destination(&before) {
+            request.signers[at].name = name;
+            return Ok(seen(request));
+        }
+        if asked.yen != before.change_yen {
+            return Err(ProblemCode::PriceChanged.into());
+        }
         if request
             .signers
             .iter()
@@ -190,6 +198,7 @@ impl World {
             let error = FieldError::new(pointer, FieldCode::Duplicate);
             return Err(Problem::from(vec![error]).into());
         }
+        request.charged.total += asked.yen;
         let signer = &mut request.signers[at];
         signer.name = name;
         signer.destination = destination;

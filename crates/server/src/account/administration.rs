@@ -15,7 +15,7 @@ use crate::keys::{Keys, new_token};
 use crate::outbox::Outbox;
 use crate::outbox::texts;
 use crate::sharing::ending;
-use crate::store::entities::{StoredRole, account, company, invitation};
+use crate::store::entities::{StoredKind, account, company, invitation};
 use crate::store::{Store, lock_accounts, new_id};
 
 /// How long an invitation can be accepted.
@@ -175,10 +175,7 @@ impl Administration {
             name: Set(needed("--name", &new.name)?),
             kana: Set(needed("--kana", &new.kana)?),
             kind: Set(new.kind.into()),
-            role: Set(match new.kind {
-                AccountKind::Prime => StoredRole::Administrator,
-                _ => StoredRole::Standard,
-            }),
+            role: Set(StoredKind::from(new.kind).first_role()),
             company_id: Set(Some(new.company_id)),
             linked: Set(new.linked),
             enabled: Set(true),

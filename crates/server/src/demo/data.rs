@@ -12,7 +12,7 @@ use super::records::Owner;
 use crate::account::password::hash;
 use crate::clock::Millis;
 use crate::store::entities::StoredKind::{Entry, Member, Prime};
-use crate::store::entities::{StoredKind, StoredLanguage, StoredRole, account, company};
+use crate::store::entities::{StoredKind, StoredLanguage, account, company};
 use crate::store::new_id;
 
 /// The password of every demo account.
@@ -163,10 +163,7 @@ pub async fn load(db: &impl ConnectionTrait, now: Millis) -> Result<(), DbErr> {
                     name: Set((*name).to_owned()),
                     kana: Set((*kana).to_owned()),
                     kind: Set(*kind),
-                    role: Set(match kind {
-                        Prime => StoredRole::Administrator,
-                        _ => StoredRole::Standard,
-                    }),
+                    role: Set(kind.first_role()),
                     company_id: Set(Some(id.clone())),
                     linked: Set(*email != UNLINKED),
                     enabled: Set(true),
@@ -196,7 +193,7 @@ pub async fn add_staff(db: &impl ConnectionTrait, now: Millis, count: u64) -> Re
             name: Set(format!("担当 {number:04}")),
             kana: Set(format!("タントウ {number:04}")),
             kind: Set(Member),
-            role: Set(StoredRole::Standard),
+            role: Set(Member.first_role()),
             created_at: Set(now),
             ..first.clone().into_active_model().reset_all()
         })

@@ -1,6 +1,8 @@
 //! How a file of an answer is to be called.
 
-use axum::http::HeaderValue;
+use axum::body::Body;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
 use madoguchi_contract::text::percent_encode;
 
 /// What a browser does with the file.
@@ -24,4 +26,20 @@ pub fn content_disposition(kind: Disposition, plain: &str, name: &str) -> Header
         "{kind}; filename=\"{plain}\"; filename*=UTF-8''{name}"
     ))
     .expect("an encoded name is visible ASCII")
+}
+
+/// A PDF, which nothing on the way is to keep.
+pub fn pdf(kind: Disposition, plain: &str, name: &str, content: impl Into<Body>) -> Response {
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/pdf"),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (
+            header::CONTENT_DISPOSITION,
+            content_disposition(kind, plain, name),
+        ),
+    ];
+    (headers, content.into()).into_response()
 }

@@ -2,24 +2,70 @@
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
 use madoguchi_contract::problem::ProblemCode;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
 use super::preconditions::IdempotencyKey;
+use crate::app::App;
 use crate::clock::{DAY, Millis};
+use crate::store::Transaction;
 use crate::store::entities::idempotency_key::{ActiveModel, Column, Entity};
 
 /// How long an answer is kept.
 pub const KEPT: Millis = DAY;
 
-/// One keyed request.
+/// A keyed request that is being carried out.
+pub struct Act {
+    /// What belongs to it, undone together unless it ends.
+    pub tx: Transaction,
+    /// When it began.
+    pub now: Millis,
+    once: Once,
+}
+
+/// What becomes of a keyed request.
+pub enum Begun {
+    /// It is carried out.
+    Now(Act),
+    /// It was carried out before, and gets the answer of then.
+    Before(Response),
+}
+
+impl Act {
+    /// `request` is everything that makes it what it is: its body and its version.
+    pub async fn begin(
+        app: &App,
+        account_id: &str,
+        endpoint: impl Into<String>,
+        key: IdempotencyKey,
+        request: &[&[u8]],
+    ) -> Result<Begun, Failure> {
+        let once = Once::new(app, account_id, endpoint, key, request);
+        let now = app.clock.now();
+        let tx = app.store.begin().await?;
+        Ok(match once.recall(&tx, now).await? {
+            Some(answer) => Begun::Before(answer),
+            None => Begun::Now(Self { tx, now, once }),
+        })
+    }
+
+    /// Keeps the answer with the act, and makes both last.
+    pub async fn end(
+        self,
+        body: &impl Serialize,
+        etag: Option<String>,
+    ) -> Result<Response, Failure> {
+        let answer = self.once.remember(&self.tx, body, etag).await?;
+        self.tx.commit().await?;
+        Ok(answer)
+    }
+}
+
+/// The key of a request, in a transaction that began before it was known whose it is.
 pub struct Once {
     account_id: String,
     endpoint: String,
@@ -28,23 +74,20 @@ pub struct Once {
 }
 
 impl Once {
-    /// `request` is everything that makes it what it is: its body and its version.
+    /// `request` is everything that makes it what it is: its body and its version. Only a keyed hash
+    /// of it is kept, from which nobody can guess a code that it holds.
     pub fn new(
+        app: &App,
         account_id: &str,
         endpoint: impl Into<String>,
         key: IdempotencyKey,
         request: &[&[u8]],
     ) -> Self {
-        let mut digest = Sha256::new();
-        for part in request {
-            digest.update((part.len() as u64).to_be_bytes());
-            digest.update(part);
-        }
         Self {
             account_id: account_id.to_owned(),
             endpoint: endpoint.into(),
             key: key.0,
-            fingerprint: STANDARD_NO_PAD.encode(digest.finalize()),
+            fingerprint: app.keys.hash_parts("idempotency", request),
         }
     }
 

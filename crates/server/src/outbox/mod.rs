@@ -9,11 +9,14 @@ use std::sync::Arc;
 
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 use tokio::sync::Notify;
 
 use crate::account::administration::INVITATION;
-use crate::clock::{Clock, Millis};
+use crate::clock::{Clock, DAY, Millis};
+use crate::config::MailArgs;
 use crate::keys::Keys;
 use crate::store::entities::{
     Channel, MessageState, Purpose, StoredDelivery, StoredLanguage, account, message, signer, undo,
@@ -22,6 +25,9 @@ use crate::store::new_id;
 
 pub use smtp::{MailServer, Transport};
 use texts::Text;
+
+/// So long a message stays that was sent, kept or given up; the gateway may still tell of it.
+pub const KEPT: Millis = 30 * DAY;
 
 /// For so long a text with a one-time link is worth sending.
 const SECRET_KEPT: Millis = INVITATION;
@@ -33,17 +39,21 @@ pub struct Outbox {
     keys: Keys,
     /// The right part of every Message-ID.
     domain: String,
+    /// SMS leave over a gateway; otherwise they are read here.
+    has_gateway: bool,
     written: Arc<Notify>,
 }
 
 impl Outbox {
-    /// `sender` is the address that mails come from.
-    pub fn new(clock: Clock, keys: Keys, sender: &str) -> Self {
-        let domain = sender.trim_end_matches('>').rsplit('@').next();
+    /// `mail` names the address that mails come from, and the SMS gateway.
+    pub fn new(clock: Clock, keys: Keys, mail: &MailArgs) -> Self {
+        let sender = mail.mail_from.trim_end_matches('>');
+        let domain = sender.rsplit('@').next();
         Self {
             clock,
             keys,
             domain: domain.unwrap_or("localhost").to_owned(),
+            has_gateway: mail.sms_url.is_some(),
             written: Arc::new(Notify::new()),
         }
     }
@@ -99,6 +109,58 @@ impl Outbox {
         Ok(())
     }
 
+    /// Takes back what waits for a signer, because something newer follows. What a sender is busy
+    /// with is not tried again.
+    pub async fn take_back_from(
+        &self,
+        tx: &impl ConnectionTrait,
+        signer_id: &str,
+        purposes: &[Purpose],
+    ) -> Result<(), DbErr> {
+        message::Entity::update_many()
+            .col_expr(message::Column::State, Expr::value(MessageState::Failed))
+            .col_expr(message::Column::LastError, Expr::value("taken back"))
+            .col_expr(message::Column::Body, Expr::value(""))
+            .filter(message::Column::SignerId.eq(signer_id))
+            .filter(message::Column::Purpose.is_in(purposes.iter().copied()))
+            .filter(message::Column::State.eq(MessageState::Waiting))
+            .exec(tx)
+            .await?;
+        Ok(())
+    }
+
+    /// Whether the SMS of a signer's living code has certainly gone nowhere.
+    pub async fn has_kept_code(
+        &self,
+        tx: &impl ConnectionTrait,
+        signer: &signer::Model,
+    ) -> Result<bool, DbErr> {
+        let newest = message::Entity::find()
+            .filter(message::Column::SignerId.eq(&signer.id))
+            .filter(message::Column::Purpose.eq(Purpose::Code))
+            .filter(message::Column::ExpiresAt.eq(signer.code_expires_at))
+            .order_by_desc(message::Column::Id)
+            .one(tx)
+            .await?;
+        Ok(newest.is_some_and(|code| !code.maybe_taken))
+    }
+
+    /// A code was right, so it has arrived, whatever is still told of it.
+    pub async fn code_has_arrived(
+        &self,
+        tx: &impl ConnectionTrait,
+        signer_id: &str,
+    ) -> Result<(), DbErr> {
+        self.take_back_from(tx, signer_id, &[Purpose::Code]).await?;
+        message::Entity::update_many()
+            .col_expr(message::Column::Purpose, Option::<String>::None.into())
+            .filter(message::Column::SignerId.eq(signer_id))
+            .filter(message::Column::Purpose.eq(Purpose::Code))
+            .exec(tx)
+            .await?;
+        Ok(())
+    }
+
     fn message(
         &self,
         channel: Channel,
@@ -125,6 +187,7 @@ impl Outbox {
             next_attempt_at: Set(now),
             leased_until: Set(0),
             channel: Set(channel),
+            maybe_taken: Set(channel == Channel::Sms && !self.has_gateway),
             expires_at: Set(text.is_secret.then_some(now + SECRET_KEPT)),
             ..Default::default()
         }

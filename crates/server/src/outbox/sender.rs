@@ -37,6 +37,11 @@ fn pause(attempts: i64) -> Millis {
     }
 }
 
+/// What it says is of no use any more.
+fn is_over(mail: &Model, now: Millis) -> bool {
+    mail.expires_at.is_some_and(|end| end <= now)
+}
+
 /// One process's sender.
 pub struct Sender {
     /// Where messages are kept.
@@ -71,15 +76,19 @@ impl Sender {
 
     /// Whether there was something to send.
     async fn send_next(&self) -> Result<bool, DbErr> {
-        let Some((mail, lease)) = self.lease().await? else {
+        let now = self.clock.now();
+        let Some((mail, lease)) = self.lease(now).await? else {
             return Ok(false);
         };
-        let now = self.clock.now();
         let text = self.outbox.read(&mail);
         let unreadable = || Err(SendError::Never("its text cannot be read".into()));
         let outcome = match (mail.channel, &self.transport, &self.gateway) {
-            _ if mail.expires_at.is_some_and(|end| end <= now) => Err(SendError::TooLate),
-            (Channel::Mail, Transport::Keep, _) | (Channel::Sms, _, None) => {
+            // Read here even after its time.
+            (Channel::Sms, _, None) => {
+                return self.mark_kept(&mail, &lease).await.map(|()| true);
+            }
+            _ if is_over(&mail, now) => Err(SendError::TooLate),
+            (Channel::Mail, Transport::Keep, _) => {
                 return self.mark_kept(&mail, &lease).await.map(|()| true);
             }
             (Channel::Mail, Transport::Smtp(server), _) => match text {
@@ -92,7 +101,9 @@ impl Sender {
             },
         };
         let outcome = match outcome {
-            Err(SendError::Later(error)) if self.clock.now() - mail.created_at > GIVE_UP => {
+            Err(SendError::Later(error) | SendError::Untaken(error))
+                if self.clock.now() - mail.created_at > GIVE_UP =>
+            {
                 Err(SendError::Never(error))
             }
             other => other,
@@ -110,8 +121,7 @@ impl Sender {
         Ok(true)
     }
 
-    async fn lease(&self) -> Result<Option<(Model, String)>, DbErr> {
-        let now = self.clock.now();
+    async fn lease(&self, now: Millis) -> Result<Option<(Model, String)>, DbErr> {
         let free = Condition::all()
             .add(Column::State.eq(MessageState::Waiting))
             .add(Column::NextAttemptAt.lte(now))
@@ -130,13 +140,18 @@ impl Sender {
             .col_expr(Column::Lease, Expr::value(lease.clone()))
             .col_expr(Column::LeasedUntil, Expr::value(now + LEASE))
             .col_expr(Column::Attempts, Expr::value(mail.attempts + 1))
+            // Whatever becomes of this process from here on.
+            .col_expr(
+                Column::MaybeTaken,
+                Expr::value(mail.maybe_taken || !is_over(&mail, now)),
+            )
             .filter(free.add(Column::Id.eq(mail.id)))
             .exec(self.store.connection())
             .await?;
         mail.attempts += 1;
         if leased.rows_affected == 0 {
             // Another sender was faster; look again at the next turn.
-            return Box::pin(self.lease()).await;
+            return Box::pin(self.lease(now)).await;
         }
         Ok(Some((mail, lease)))
     }
@@ -182,7 +197,7 @@ impl Sender {
                     .col_expr(Column::State, Expr::value(MessageState::Failed))
                     .col_expr(Column::LastError, Expr::value(error.clone()))
             }
-            Err(SendError::Later(error)) => {
+            Err(SendError::Later(error) | SendError::Untaken(error)) => {
                 tracing::warn!(
                     mail = id,
                     attempts = mail.attempts,
@@ -197,7 +212,11 @@ impl Sender {
                     .col_expr(Column::LastError, Expr::value(error.clone()))
             }
         };
-        if mail.sealed && !matches!(outcome, Err(SendError::Later(_))) {
+        if matches!(outcome, Err(SendError::Untaken(_) | SendError::TooLate)) {
+            update = update.col_expr(Column::MaybeTaken, Expr::value(mail.maybe_taken));
+        }
+        let is_tried_again = matches!(outcome, Err(SendError::Later(_) | SendError::Untaken(_)));
+        if mail.sealed && !is_tried_again {
             update = update.col_expr(Column::Body, Expr::value(""));
         }
         update.exec(self.store.connection()).await?;

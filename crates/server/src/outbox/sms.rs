@@ -21,6 +21,8 @@ pub const SIGNATURE: &str = "madoguchi-signature";
 
 /// How long one try may take; shorter than a lease.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a connection may take. What has none has certainly not left.
+const CONNECT: Duration = Duration::from_secs(10);
 
 /// How far the other side's clock may be away.
 const SKEW: Millis = 5 * MINUTE;
@@ -36,13 +38,7 @@ pub struct SmsGateway {
 impl SmsGateway {
     /// `url` takes every SMS.
     pub fn new(url: Url, secret: String) -> Result<Self, String> {
-        // Only the first call has an effect, and each installs the same.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
-            .timeout(TIMEOUT)
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .map_err(|error| format!("the SMS gateway cannot be used: {error}"))?;
+        let client = client(CONNECT)?;
         Ok(Self {
             client,
             url,
@@ -58,10 +54,6 @@ impl SmsGateway {
         now: Millis,
     ) -> Result<(), SendError> {
         let body = json!({"id": sms.message_id, "to": sms.recipient, "text": text}).to_string();
-        let later = |error: reqwest::Error| {
-            // Its address could hold a password.
-            SendError::Later(error.without_url().to_string())
-        };
         let answer = self
             .client
             .post(self.url.clone())
@@ -70,15 +62,37 @@ impl SmsGateway {
             .body(body)
             .send()
             .await
-            .map_err(later)?;
+            .map_err(why)?;
         match answer.status() {
             status if status.is_success() => Ok(()),
-            status @ (StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS) => {
-                Err(SendError::Later(status.to_string()))
+            status @ (StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) => {
+                Err(SendError::Untaken(status.to_string()))
             }
+            status @ StatusCode::REQUEST_TIMEOUT => Err(SendError::Later(status.to_string())),
             status if status.is_client_error() => Err(SendError::Never(status.to_string())),
             status => Err(SendError::Later(status.to_string())),
         }
+    }
+}
+
+fn client(connect: Duration) -> Result<Client, String> {
+    // Only the first call has an effect, and each installs the same.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder()
+        .connect_timeout(connect)
+        .timeout(TIMEOUT)
+        .redirect(reqwest::redirect::Policy::none())
+        .build()
+        .map_err(|error| format!("the SMS gateway cannot be used: {error}"))
+}
+
+fn why(error: reqwest::Error) -> SendError {
+    let is_unreached = error.is_connect();
+    // Its address could hold a password.
+    let error = error.without_url().to_string();
+    match is_unreached {
+        true => SendError::Untaken(error),
+        false => SendError::Later(error),
     }
 }
 
@@ -127,6 +141,17 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::net::TcpListener;
+
+    /// behind a firewall that drops everything.
+    #[tokio::test]
+    async fn an_sms_for_a_gateway_that_never_answers_has_not_left() {
+        let silent = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let url = format!("https://{}", silent.local_addr().expect("a port"));
+        let client = client(Duration::from_millis(1)).expect("a client");
+        let error = client.post(url).send().await.expect_err("no answer");
+        assert!(matches!(why(error), SendError::Untaken(_)));
+    }
 
     #[test]
     fn a_signature_fits_its_secret_its_body_and_its_time_alone() {

@@ -34,6 +34,8 @@ pub struct MailServer {
 pub enum SendError {
     /// Another try can succeed.
     Later(String),
+    /// The same, and this one has certainly handed nothing over.
+    Untaken(String),
     /// It never will.
     Never(String),
     /// What it says is of no use any more.

@@ -18,12 +18,23 @@ use super::sight::Seen;
 use crate::account::session::SignedIn;
 use crate::app::App;
 use crate::http::failure::Failure;
-use crate::http::idempotency::Once;
+use crate::http::idempotency::{Act, Begun};
 use crate::http::json::JsonBody;
 use crate::http::preconditions::IdempotencyKey;
 use crate::store::entities::{account, document, upload};
 use crate::store::{contents, is_id, new_id};
 use crate::uploads;
+
+/// What each of the acts can answer, besides what all can.
+const PROBLEMS: [&str; 7] = [
+    "signed_out",
+    "not_allowed",
+    "not_found",
+    "wrong_state",
+    "idempotency_key_required",
+    "idempotency_key_reused",
+    "invalid_fields",
+];
 
 /// Cannot be undone. Whoever sees the filing through a share is answered `not_allowed`.
 #[utoipa::path(
@@ -36,10 +47,7 @@ use crate::uploads;
         ("Idempotency-Key" = String, Header, description = "1–64 visible ASCII characters")
     ),
     request_body(content = WithdrawRequest, example = json!({"reason": "同じ内容の届出と重複したため"})),
-    extensions(("x-problem-codes" = json!([
-        "signed_out", "not_allowed", "not_found", "wrong_state", "idempotency_key_required",
-        "idempotency_key_reused", "invalid_fields"
-    ]))),
+    extensions(("x-problem-codes" = json!(PROBLEMS))),
     responses((status = 200, description = "The filing as it stands now", body = RecordDetail,
         example = json!(example(RecordAct::Withdraw))))
 )]
@@ -56,13 +64,13 @@ pub async fn withdraw_filing(
         note: reason,
         uploads: Vec::new(),
     });
-    let act = Act {
+    let wanted = WantedAct {
         kind: RecordAct::Withdraw,
         key,
         bytes: &body.bytes,
         submission,
     };
-    carry_out(&app, &caller, filing, act).await
+    carry_out(&app, &caller, filing, wanted).await
 }
 
 /// Hands in words and any documents; the filing is under review again.
@@ -79,10 +87,7 @@ pub async fn withdraw_filing(
         "note": "雇用契約書の2ページ目を添付しました。",
         "uploads": ["5f1f0b9e-6f1c-4c2e-b7a6-8a1e5f0c9d10"]
     })),
-    extensions(("x-problem-codes" = json!([
-        "signed_out", "not_allowed", "not_found", "wrong_state", "idempotency_key_required",
-        "idempotency_key_reused", "invalid_fields"
-    ]))),
+    extensions(("x-problem-codes" = json!(PROBLEMS))),
     responses((status = 200, description = "The filing as it stands now", body = RecordDetail,
         example = json!(example(RecordAct::Correct))))
 )]
@@ -112,10 +117,7 @@ pub async fn correct_filing(
         "note": "新しい様式で作り直しました。",
         "uploads": ["5f1f0b9e-6f1c-4c2e-b7a6-8a1e5f0c9d10"]
     })),
-    extensions(("x-problem-codes" = json!([
-        "signed_out", "not_allowed", "not_found", "wrong_state", "idempotency_key_required",
-        "idempotency_key_reused", "invalid_fields"
-    ]))),
+    extensions(("x-problem-codes" = json!(PROBLEMS))),
     responses((status = 200, description = "The filing as it stands now", body = RecordDetail,
         example = json!(example(RecordAct::Resubmit))))
 )]
@@ -139,17 +141,17 @@ async fn submit(
     kind: RecordAct,
     body: JsonBody<SubmitRequest>,
 ) -> Result<Response, Failure> {
-    let act = Act {
+    let wanted = WantedAct {
         kind,
         key,
         bytes: &body.bytes,
         submission: body.value.check(kind),
     };
-    carry_out(app, caller, filing, act).await
+    carry_out(app, caller, filing, wanted).await
 }
 
 /// What is to be done, as far as the request alone can tell.
-struct Act<'a> {
+struct WantedAct<'a> {
     kind: RecordAct,
     key: IdempotencyKey,
     bytes: &'a [u8],
@@ -160,32 +162,30 @@ async fn carry_out(
     app: &App,
     caller: &account::Model,
     FilingPath(path): FilingPath,
-    act: Act<'_>,
+    wanted: WantedAct<'_>,
 ) -> Result<Response, Failure> {
-    let endpoint = format!("{} {}", act.kind.as_str(), path.id(0)?);
-    let once = Once::new(&caller.id, endpoint, act.key, &[act.bytes]);
-    let now = app.clock.now();
-    let tx = app.store.begin().await?;
-    if let Some(answer) = once.recall(&tx, now).await? {
-        return Ok(answer);
-    }
-    let mut seen = Seen::find(&tx, caller, &path).await?;
+    let endpoint = format!("{} {}", wanted.kind.as_str(), path.id(0)?);
+    let begun = Act::begin(app, &caller.id, endpoint, wanted.key, &[wanted.bytes]).await?;
+    let act = match begun {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    let (tx, now) = (&act.tx, act.now);
+    let mut seen = Seen::find(tx, caller, &path).await?;
     if !seen.is_own() {
         return Err(Failure::new(ProblemCode::NotAllowed));
     }
-    if !act.kind.is_possible(seen.status()) {
+    if !wanted.kind.is_possible(seen.status()) {
         let problem = Problem::new(ProblemCode::WrongState);
         return Err(problem.with_param("status", seen.status().as_str()).into());
     }
-    let ValidSubmission { note, uploads } = act.submission?;
-    let uploads = uploads::find_all(&tx, &caller.id, "/uploads", &uploads, now).await?;
-    hand_in(&tx, &seen.record.id, uploads).await?;
-    let status = act.kind.outcome();
-    seen.record = set_status(&tx, seen.record, status, Some(note), now).await?;
-    let detail = describe(&tx, Family::Filing, &seen).await?;
-    let answer = once.remember(&tx, &detail, None).await?;
-    tx.commit().await?;
-    Ok(answer)
+    let ValidSubmission { note, uploads } = wanted.submission?;
+    let uploads = uploads::find_all(tx, &caller.id, "/uploads", &uploads, now).await?;
+    hand_in(tx, &seen.record.id, uploads).await?;
+    let status = wanted.kind.outcome();
+    seen.record = set_status(tx, seen.record, status, Some(note), now).await?;
+    let detail = describe(tx, Family::Filing, &seen).await?;
+    act.end(&detail, None).await
 }
 
 /// Makes files the record's own, one after the other, so that one at a time is in memory.

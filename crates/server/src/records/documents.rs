@@ -1,8 +1,8 @@
 //! A record's documents: read inside the page (参照) or fetched as files (ダウンロード) (D-14).
 
 use axum::extract::State;
-use axum::http::{HeaderValue, Method, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::Method;
+use axum::response::Response;
 use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::records::{DocumentKind, RecordAct, RecordStatus};
 use madoguchi_contract::sharing::AccessAct;
@@ -21,9 +21,10 @@ use super::sight::Seen;
 use crate::account::session::SignedIn;
 use crate::app::App;
 use crate::clock::Millis;
-use crate::http::attachment::{Disposition, content_disposition};
+use crate::http::attachment::{Disposition, pdf};
 use crate::http::failure::Failure;
-use crate::store::entities::{account, document, document_content, record};
+use crate::store::contents;
+use crate::store::entities::{account, document, record};
 
 /// A PDF as it was filed or issued.
 #[derive(ToSchema)]
@@ -105,31 +106,19 @@ async fn answer(
     if !seen.allowed().contains(&act) {
         return Err(Failure::new(ProblemCode::NotAllowed));
     }
-    let content = document_content::Entity::find_by_id(&document.sha256)
-        .one(&tx)
-        .await?
-        .ok_or_else(not_found)?
-        .content;
+    let content = contents::find(&tx, &document.sha256).await?;
+    let content = content.ok_or_else(not_found)?;
     let (noted, disposition) = match act {
         RecordAct::Download => (AccessAct::Download, Disposition::Attachment),
         _ => (AccessAct::View, Disposition::Inline),
     };
     access::note(&tx, caller, &seen, noted, Some(&document.name), now).await?;
     let name = safe_file_name(&document.name);
-    let disposition = content_disposition(disposition, "document.pdf", &name);
     if act == RecordAct::Download && seen.is_own() {
         acquire(&tx, seen.record, [document], now).await?;
     }
     access::keep(tx, method).await?;
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/pdf"),
-        ),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    Ok((headers, content).into_response())
+    Ok(pdf(disposition, "document.pdf", &name, content))
 }
 
 /// 取得済み, at the first download; a delivery is when all its official documents are.

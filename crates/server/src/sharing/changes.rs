@@ -12,7 +12,7 @@ use crate::account::session::Sharer;
 use crate::app::App;
 use crate::clock::day_in_japan;
 use crate::http::failure::Failure;
-use crate::http::idempotency::Once;
+use crate::http::idempotency::{Act, Begun};
 use crate::http::json::JsonBody;
 use crate::http::preconditions::IdempotencyKey;
 
@@ -61,15 +61,15 @@ pub async fn change_shares(
     key: IdempotencyKey,
     body: JsonBody<ChangeSharesRequest>,
 ) -> Result<Response, Failure> {
-    let once = Once::new(&caller.id, "changes", key, &[&body.bytes]);
+    let begun = Act::begin(&app, &caller.id, "changes", key, &[&body.bytes]).await?;
+    let act = match begun {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    let (tx, now) = (&act.tx, act.now);
     let request = body.value;
-    let now = app.clock.now();
-    let tx = app.store.begin().await?;
-    if let Some(answer) = once.recall(&tx, now).await? {
-        return Ok(answer);
-    }
 
-    let batch = Batch::lock(&tx, &caller, &request).await?;
+    let batch = Batch::lock(tx, &caller, &request).await?;
     let deleted = batch.deletions(&request.delete);
     let added_errors = batch.addition_errors(&request, &deleted);
     let asker = Requester {
@@ -91,23 +91,22 @@ pub async fn change_shares(
 
     let mut undo = None;
     if batch.leaves_room_to_undo(&valid) {
-        undo = Some(undoing::open(&tx, &caller.id, now).await?);
+        undo = Some(undoing::open(tx, &caller.id, now).await?);
     }
     for share in &valid.delete {
         batch
-            .delete(&app, &tx, &share.id, &valid.add, now, undo.as_ref())
+            .delete(&app, tx, &share.id, &valid.add, now, undo.as_ref())
             .await?;
     }
     for change in &valid.change {
-        batch.change(&tx, &change.share.id, change.rights).await?;
+        batch.change(tx, &change.share.id, change.rights).await?;
     }
     for new in &valid.add {
-        batch.add(&app, &tx, new, now).await?;
+        batch.add(&app, tx, new, now).await?;
     }
-    let mut list = share_list(&tx, &caller.id, now).await?;
+    let mut list = share_list(tx, &caller.id, now).await?;
     list.undo = undo.as_ref().map(undoing::told);
-    let answer = once.remember(&tx, &list, None).await?;
-    tx.commit().await?;
+    let answer = act.end(&list, None).await?;
     app.outbox.wake();
     Ok(answer)
 }

@@ -14,7 +14,7 @@ use crate::account::session::Sharer;
 use crate::app::App;
 use crate::clock::Millis;
 use crate::http::failure::Failure;
-use crate::http::idempotency::Once;
+use crate::http::idempotency::{Act, Begun};
 use crate::http::json::JsonBody;
 use crate::http::preconditions::{IdempotencyKey, IfMatch, etag};
 use crate::outbox::texts::{self, SharingNews};
@@ -60,22 +60,18 @@ pub async fn decide(
     key: IdempotencyKey,
     body: JsonBody<DecideRequest>,
 ) -> Result<Response, Failure> {
-    let once = Once::new(
-        &caller.id,
-        format!("decision {id}"),
-        key,
-        &[seen.as_str().as_bytes(), &body.bytes],
-    );
-    let now = app.clock.now();
-    let tx = app.store.begin().await?;
-    if let Some(answer) = once.recall(&tx, now).await? {
-        return Ok(answer);
-    }
+    let request = [seen.as_str().as_bytes(), &body.bytes];
+    let begun = Act::begin(&app, &caller.id, format!("decision {id}"), key, &request).await?;
+    let act = match begun {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    let (tx, now) = (&act.tx, act.now);
     let Locked {
         share,
         owner,
         requester,
-    } = lock_as(&tx, Side::Owner, &caller, &id).await?;
+    } = lock_as(tx, Side::Owner, &caller, &id).await?;
     if !share.is_waiting() {
         return Err(Failure::new(ProblemCode::RequestGone));
     }
@@ -86,14 +82,12 @@ pub async fn decide(
         StoredState::Requested => answer_request(share, body.value.decision, now),
         _ => answer_renewal(share, body.value.decision, now),
     };
-    let share = change.update(&tx).await?;
+    let share = change.update(tx).await?;
     let text = texts::sharing(news, &requester, &owner, &share, app.portal());
-    app.outbox.write(&tx, &requester, text).await?;
+    app.outbox.write(tx, &requester, text).await?;
     let etag = etag(share.version);
-    let answer = once
-        .remember(&tx, &Side::Owner.view(share, &requester, now), Some(etag))
-        .await?;
-    tx.commit().await?;
+    let decided = Side::Owner.view(share, &requester, now);
+    let answer = act.end(&decided, Some(etag)).await?;
     app.outbox.wake();
     Ok(answer)
 }

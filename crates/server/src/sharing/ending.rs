@@ -18,7 +18,7 @@ use crate::account::session::Sharer;
 use crate::app::App;
 use crate::clock::Millis;
 use crate::http::failure::Failure;
-use crate::http::idempotency::Once;
+use crate::http::idempotency::{Act, Begun};
 use crate::http::json::JsonBody;
 use crate::http::preconditions::{IdempotencyKey, IfMatch, etag};
 use crate::outbox::Outbox;
@@ -76,22 +76,18 @@ pub async fn stop(
     body: JsonBody<StopRequest>,
 ) -> Result<Response, Failure> {
     let StopRequest {} = body.value;
-    let once = Once::new(
-        &caller.id,
-        format!("stop {id}"),
-        key,
-        &[seen.as_str().as_bytes(), &body.bytes],
-    );
-    let now = app.clock.now();
-    let tx = app.store.begin().await?;
-    if let Some(answer) = once.recall(&tx, now).await? {
-        return Ok(answer);
-    }
+    let request = [seen.as_str().as_bytes(), &body.bytes];
+    let begun = Act::begin(&app, &caller.id, format!("stop {id}"), key, &request).await?;
+    let act = match begun {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    let (tx, now) = (&act.tx, act.now);
     let Locked {
         share,
         owner,
         requester,
-    } = lock_as(&tx, Side::Owner, &caller, &id).await?;
+    } = lock_as(tx, Side::Owner, &caller, &id).await?;
     match share.state {
         StoredState::Approved => {}
         StoredState::Requested => return Err(Failure::new(ProblemCode::NotAllowed)),
@@ -100,17 +96,16 @@ pub async fn stop(
     if !seen.is(share.version) {
         return Err(Failure::new(ProblemCode::PreconditionFailed).with_etag(etag(share.version)));
     }
-    let undo = undoing::open(&tx, &caller.id, now).await?;
-    let share = end(&tx, share, StoredState::Ended, now, Some(&undo)).await?;
+    let undo = undoing::open(tx, &caller.id, now).await?;
+    let share = end(tx, share, StoredState::Ended, now, Some(&undo)).await?;
     let news = SharingNews::StoppedByOwner;
     let text = texts::sharing(news, &requester, &owner, &share, app.portal());
     let outbox = &app.outbox;
-    outbox.write_for(&tx, &requester, text, Some(&undo)).await?;
+    outbox.write_for(tx, &requester, text, Some(&undo)).await?;
     let etag = etag(share.version);
     let mut stopped = Side::Owner.view(share, &requester, now);
     stopped.undo = Some(undoing::told(&undo));
-    let answer = once.remember(&tx, &stopped, Some(etag)).await?;
-    tx.commit().await?;
+    let answer = act.end(&stopped, Some(etag)).await?;
     app.outbox.wake();
     Ok(answer)
 }

@@ -14,7 +14,7 @@ use crate::account::session::Sharer;
 use crate::app::App;
 use crate::clock::{day_ends, day_in_japan, last_day};
 use crate::http::failure::Failure;
-use crate::http::idempotency::Once;
+use crate::http::idempotency::{Act, Begun};
 use crate::http::json::JsonBody;
 use crate::http::preconditions::{IdempotencyKey, IfMatch, etag};
 use crate::outbox::texts::{self, SharingNews};
@@ -63,22 +63,18 @@ pub async fn renew(
     key: IdempotencyKey,
     body: JsonBody<RenewRequest>,
 ) -> Result<Response, Failure> {
-    let once = Once::new(
-        &caller.id,
-        format!("renewal {id}"),
-        key,
-        &[seen.as_str().as_bytes(), &body.bytes],
-    );
-    let now = app.clock.now();
-    let tx = app.store.begin().await?;
-    if let Some(answer) = once.recall(&tx, now).await? {
-        return Ok(answer);
-    }
+    let request = [seen.as_str().as_bytes(), &body.bytes];
+    let begun = Act::begin(&app, &caller.id, format!("renewal {id}"), key, &request).await?;
+    let act = match begun {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    let (tx, now) = (&act.tx, act.now);
     let Locked {
         share,
         owner,
         requester,
-    } = lock_as(&tx, Side::Requester, &caller, &id).await?;
+    } = lock_as(tx, Side::Requester, &caller, &id).await?;
     let now_ends_at = match (share.state, share.ends_at) {
         (StoredState::Approved, Some(ends_at)) => ends_at,
         (StoredState::Approved | StoredState::Requested, _) => {
@@ -97,14 +93,13 @@ pub async fn renew(
     change.version = Set(version);
     change.renewal_asked_at = Set(Some(now));
     change.renewal_ends_at = Set(ends_on.map(day_ends));
-    let share = change.update(&tx).await?;
+    let share = change.update(tx).await?;
     let news = SharingNews::RenewalAsked;
     let text = texts::sharing(news, &owner, &requester, &share, app.portal());
-    app.outbox.write(&tx, &owner, text).await?;
+    app.outbox.write(tx, &owner, text).await?;
     let etag = etag(share.version);
     let seen_by_requester = Side::Requester.view(share, &owner, now);
-    let answer = once.remember(&tx, &seen_by_requester, Some(etag)).await?;
-    tx.commit().await?;
+    let answer = act.end(&seen_by_requester, Some(etag)).await?;
     app.outbox.wake();
     Ok(answer)
 }

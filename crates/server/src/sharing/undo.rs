@@ -20,7 +20,7 @@ use crate::account::session::Sharer;
 use crate::app::App;
 use crate::clock::{Millis, SECOND};
 use crate::http::failure::Failure;
-use crate::http::idempotency::Once;
+use crate::http::idempotency::{Act, Begun};
 use crate::http::json::JsonBody;
 use crate::http::preconditions::IdempotencyKey;
 use crate::store::entities::share::{ACTIVE, ActiveModel, Column, Entity, Model};
@@ -100,13 +100,13 @@ pub async fn undo(
     body: JsonBody<UndoRequest>,
 ) -> Result<Response, Failure> {
     let UndoRequest {} = body.value;
-    let once = Once::new(&caller.id, format!("undo {id}"), key, &[&body.bytes]);
-    let now = app.clock.now();
-    let tx = app.store.begin().await?;
-    if let Some(answer) = once.recall(&tx, now).await? {
-        return Ok(answer);
-    }
-    let (undo, shares, accounts) = lock(&tx, &caller, &id).await?;
+    let begun = Act::begin(&app, &caller.id, format!("undo {id}"), key, &[&body.bytes]).await?;
+    let act = match begun {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    let (tx, now) = (&act.tx, act.now);
+    let (undo, shares, accounts) = lock(tx, &caller, &id).await?;
     if undo.done_at.is_some() {
         return Err(Failure::new(ProblemCode::AlreadyUndone));
     }
@@ -118,7 +118,7 @@ pub async fn undo(
     for share in shares {
         let other = other_party(&share, &caller, &accounts);
         let other = other.ok_or_else(|| Failure::new(ProblemCode::UndoBlocked))?;
-        if !has_room(&tx, &share).await? {
+        if !has_room(tx, &share).await? {
             return Err(Failure::new(ProblemCode::UndoBlocked));
         }
         let side = if share.owner_id == caller.id {
@@ -126,19 +126,17 @@ pub async fn undo(
         } else {
             Side::Requester
         };
-        let share = bring_back(&tx, share).await?;
+        let share = bring_back(tx, share).await?;
         undone.shares.push(side.view(share, other, now));
     }
     // A sender whose clock is ahead may have begun with one: then it is too late as well.
-    if app.outbox.take_back(&tx, &undo).await? != ended {
+    if app.outbox.take_back(tx, &undo).await? != ended {
         return Err(Failure::new(ProblemCode::UndoTooLate));
     }
     let mut done = undo::ActiveModel::from(undo);
     done.done_at = Set(Some(now));
-    done.update(&tx).await?;
-    let answer = once.remember(&tx, &undone, None).await?;
-    tx.commit().await?;
-    Ok(answer)
+    done.update(tx).await?;
+    act.end(&undone, None).await
 }
 
 type Locked = (undo::Model, Vec<Model>, HashMap<String, account::Model>);

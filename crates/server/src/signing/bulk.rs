@@ -5,10 +5,10 @@ use axum::response::Response;
 use madoguchi_contract::signing::{BulkSent, ChargeKind, NewBulkRequest, Quote};
 
 use super::compose::{self, New};
-use super::{InCompany, policy};
+use super::{InCompany, documents, policy};
 use crate::app::App;
 use crate::http::failure::Failure;
-use crate::http::idempotency::Once;
+use crate::http::idempotency::{Act, Begun};
 use crate::http::json::JsonBody;
 use crate::http::preconditions::IdempotencyKey;
 use crate::uploads;
@@ -54,18 +54,19 @@ pub async fn send_in_bulk(
     body: JsonBody<NewBulkRequest>,
 ) -> Result<Response, Failure> {
     let account = &caller.account;
-    let once = Once::new(&account.id, "bulk signature requests", key, &[&body.bytes]);
-    let now = app.clock.now();
-    let tx = app.store.begin().await?;
-    if let Some(answer) = once.recall(&tx, now).await? {
-        return Ok(answer);
-    }
-    let policy = policy::of_company(&tx, &caller.company).await?;
-    let valid = body.value.check(&policy)?;
+    let unfit = documents::find_unfit(&app, &account.id, &body.value.documents).await?;
+    let endpoint = "bulk signature requests";
+    let begun = Act::begin(&app, &account.id, endpoint, key, &[&body.bytes]).await?;
+    let act = match begun {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    let (tx, now) = (&act.tx, act.now);
+    let policy = policy::of_company(tx, &caller.company).await?;
+    let valid = documents::with_documents(body.value.check(&policy), unfit)?;
     let charged = valid.quote();
-    let documents =
-        uploads::find_all(&tx, &account.id, "/documents", &valid.documents, now).await?;
-    let documents = compose::keep_documents(&tx, documents).await?;
+    let documents = uploads::find_all(tx, &account.id, "/documents", &valid.documents, now).await?;
+    let documents = compose::keep_documents(tx, documents).await?;
     let mut requests = Vec::with_capacity(valid.rows.len());
     for signer in valid.rows {
         let new = New {
@@ -74,12 +75,11 @@ pub async fn send_in_bulk(
             in_order: false,
             signers: vec![signer],
         };
-        let envelope = compose::send(&app, &tx, &caller, new, &documents, now).await?;
+        let envelope = compose::send(&app, tx, &caller, new, &documents, now).await?;
         requests.push(envelope.request.id);
     }
     let answer = BulkSent { requests, charged };
-    let answer = once.remember(&tx, &answer, None).await?;
-    tx.commit().await?;
+    let answer = act.end(&answer, None).await?;
     app.outbox.wake();
     Ok(answer)
 }

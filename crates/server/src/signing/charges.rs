@@ -84,5 +84,9 @@ pub async fn booked(db: &impl ConnectionTrait, request_id: &str) -> Result<Quote
         .filter(Column::RequestId.eq(request_id))
         .all(db)
         .await?;
-    Ok(Quote::sum(rows.into_iter().map(|row| row.kind.into())))
+    let charges = rows.into_iter().map(|row| {
+        let yen = u32::try_from(row.yen).unwrap_or(u32::MAX);
+        (row.kind.into(), yen)
+    });
+    Ok(Quote::booked(charges))
 }

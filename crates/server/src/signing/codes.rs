@@ -18,7 +18,7 @@ use subtle::ConstantTimeEq;
 
 use super::link::Visit;
 use super::progress::Envelope;
-use super::{events, sign};
+use super::{events, rest, sign};
 use crate::app::App;
 use crate::clock::{Millis, SECOND};
 use crate::http::client::Client;
@@ -62,13 +62,21 @@ pub async fn issue_code(
     let tx = app.store.begin().await?;
     let mut visit = Visit::begin(&app, &tx, &body.value.token, now).await?;
     let endpoint = format!("access code {}", visit.signer().id);
-    let once = Once::new(&visit.envelope.drafter.id, endpoint, key, &[&body.bytes]);
-    if let Some(answer) = once.recall(&tx, now).await? {
-        return Ok(answer);
+    let once = Once::new(
+        &app,
+        &visit.envelope.drafter.id,
+        endpoint,
+        key,
+        &[&body.bytes],
+    );
+    if once.recall(&tx, now).await?.is_some() {
+        // Told as it is by now: the code has less time, or none.
+        let answer = sign::describe(&app, &tx, &visit, false, now).await?;
+        return Ok(axum::Json(answer).into_response());
     }
     may_issue(visit.signer())?;
     issue(&app, &tx, &mut visit, now).await?;
-    let answer = sign::describe(&tx, &visit, false, now).await?;
+    let answer = sign::describe(&app, &tx, &visit, false, now).await?;
     let answer = once.remember(&tx, &answer, None).await?;
     tx.commit().await?;
     app.outbox.wake();
@@ -95,6 +103,14 @@ async fn issue(
     let expires_at = now + Millis::from(CODE_SECONDS) * SECOND;
     let signer = visit.signer();
     let mut change = signer::ActiveModel::from(signer.clone());
+    // The code before it is not tried again (D-8); what a sender has in hand may still arrive.
+    if is_given_back(app, tx, signer).await? {
+        change.codes_unsent = Set(signer.codes_unsent + 1);
+    }
+    let outbox = &app.outbox;
+    outbox
+        .take_back_from(tx, &signer.id, &[Purpose::Code])
+        .await?;
     change.code_hash = Set(Some(hash(app, &signer.id, &code)));
     change.code_expires_at = Set(Some(expires_at));
     change.issues = Set(signer.issues + 1);
@@ -109,6 +125,23 @@ async fn issue(
     app.outbox
         .write_to_signer(tx, signer, Purpose::Code, text, expires_at)
         .await
+}
+
+/// Whether the living code need not count as an issue: its SMS has certainly gone nowhere, as while
+/// the gateway is away, and nobody has guessed at it. One that the gateway has refused counts: it
+/// would refuse the next as well.
+async fn is_given_back(
+    app: &App,
+    tx: &DatabaseTransaction,
+    signer: &signer::Model,
+) -> Result<bool, DbErr> {
+    let may_be = signer.code_expires_at.is_some() && signer.entries == 0 && !has_opened(signer);
+    Ok(may_be && app.outbox.has_kept_code(tx, signer).await?)
+}
+
+/// Whether the living code has been right already. Issues begin anew with it, so none counts.
+fn has_opened(signer: &signer::Model) -> bool {
+    signer.code_expires_at.is_some() && signer.issues == 0
 }
 
 /// Every code is equally likely.
@@ -150,7 +183,7 @@ pub async fn verify_code(
     let mut visit = Visit::begin(&app, &tx, &body.value.token, now).await?;
     if visit.is_open(&app, &headers, &client, now) {
         // The answer to the first entry was lost on its way.
-        let answer = sign::describe(&tx, &visit, true, now).await?;
+        let answer = sign::describe(&app, &tx, &visit, true, now).await?;
         tx.commit().await?;
         return Ok(axum::Json(answer).into_response());
     }
@@ -161,7 +194,7 @@ pub async fn verify_code(
         return Err(problem.into());
     }
     let cookie = visit.open(&app, &tx, &client, now).await?;
-    let answer = sign::describe(&tx, &visit, true, now).await?;
+    let answer = sign::describe(&app, &tx, &visit, true, now).await?;
     tx.commit().await?;
     Ok(([(header::SET_COOKIE, cookie)], axum::Json(answer)).into_response())
 }
@@ -199,25 +232,36 @@ async fn enter(
     }
     let entered = hash(app, &signer.id, &code);
     if bool::from(entered.as_bytes().ct_eq(expected.as_bytes())) {
-        accept(tx, visit, now).await?;
+        accept(app, tx, visit, now).await?;
         return Ok(Ok(()));
     }
     refuse(app, tx, visit, now).await.map(Err)
 }
 
-async fn accept(tx: &DatabaseTransaction, visit: &mut Visit, now: Millis) -> Result<(), DbErr> {
+async fn accept(
+    app: &App,
+    tx: &DatabaseTransaction,
+    visit: &mut Visit,
+    now: Millis,
+) -> Result<(), DbErr> {
     let signer = visit.signer();
+    if has_opened(signer) {
+        return Ok(());
+    }
     let is_sms = signer.access_code == StoredAccessCode::Sms;
     let mut change = signer::ActiveModel::from(signer.clone());
     if signer.state != StoredSignerState::Signed {
         change.state = Set(StoredSignerState::Verified);
     }
-    change.entries = Set(0);
     if is_sms {
-        // A code opens once. Who comes again, to fetch a copy, has issues left.
-        change.code_hash = Set(None);
-        change.code_expires_at = Set(None);
+        // Whom the answer does not reach enters the code again, within its time and entries. Who
+        // comes later, to fetch a copy, has issues left.
         change.issues = Set(0);
+        change.codes_unsent = Set(0);
+        change.code_undelivered = Set(false);
+        app.outbox.code_has_arrived(tx, &signer.id).await?;
+    } else {
+        change.entries = Set(0);
     }
     let id = signer.id.clone();
     let at = visit.at;
@@ -238,15 +282,16 @@ async fn refuse(
     let is_sms = signer.access_code == StoredAccessCode::Sms;
     // What is signed stays signed, whoever has the link.
     let has_signed = signer.state == StoredSignerState::Signed;
-    let is_last = !has_signed && (!is_sms || signer.issues >= i64::from(ISSUES_MAX));
+    let issues = signer.issues - signer.codes_unsent;
+    let is_third = issues >= i64::from(ISSUES_MAX);
+    let is_last = !has_signed && (!is_sms || is_third);
     let mut change = signer::ActiveModel::from(signer.clone());
     change.entries = Set(entries);
     if is_used_up && is_sms {
         change.code_hash = Set(None);
         change.code_expires_at = Set(None);
-        if has_signed && signer.issues >= i64::from(ISSUES_MAX) {
-            change.issues = Set(0);
-        }
+        change.issues = Set(if has_signed && is_third { 0 } else { issues });
+        change.codes_unsent = Set(0);
     }
     let id = signer.id.clone();
     let at = visit.at;
@@ -263,8 +308,8 @@ async fn refuse(
     Ok(left(Problem::new(ProblemCode::CodeUsedUp), visit.signer()))
 }
 
-/// Ends a code whose time has passed, and with the third one the verification (D-7). The events
-/// have the moment at which it passed.
+/// Ends a code whose time has passed, and with the third one the verification (D-7), unless it was
+/// right. The events have the moment at which it passed.
 pub async fn end_expired(
     app: &App,
     tx: &DatabaseTransaction,
@@ -272,22 +317,30 @@ pub async fn end_expired(
     at: usize,
     now: Millis,
 ) -> Result<(), DbErr> {
+    rest::end(tx, envelope, at, now).await?;
     let signer = &envelope.signers[at];
     let Some(end) = signer.code_expires_at.filter(|end| *end <= now) else {
         return Ok(());
     };
-    let is_third = signer.issues >= i64::from(ISSUES_MAX);
+    let had_opened = has_opened(signer);
+    let unsent = signer.codes_unsent + i64::from(is_given_back(app, tx, signer).await?);
+    let issues = signer.issues - unsent;
+    let is_third = issues >= i64::from(ISSUES_MAX);
     let has_signed = signer.state == StoredSignerState::Signed;
     let is_last = is_third && !has_signed && signer.state != StoredSignerState::Failed;
     let id = signer.id.clone();
     let mut change = signer::ActiveModel::from(signer.clone());
     change.code_hash = Set(None);
     change.code_expires_at = Set(None);
-    if is_third && has_signed {
-        // The copy is to be had later as well.
-        change.issues = Set(0);
-    }
+    // A copy is to be had later as well.
+    change.issues = Set(if is_third && has_signed { 0 } else { issues });
+    change.codes_unsent = Set(0);
     envelope.change(tx, at, change).await?;
+    if had_opened {
+        return Ok(());
+    }
+    // What has not left by now is told as 未到達.
+    app.outbox.take_back_from(tx, &id, &[Purpose::Code]).await?;
     events::note(tx, &id, SignerEventKind::CodeExpired, end).await?;
     if is_last {
         envelope.fail(app, tx, at, end).await?;

@@ -9,11 +9,11 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait};
 
 use super::progress::Envelope;
-use super::{InCompany, charges, codes, detail, policy};
+use super::{InCompany, charges, codes, detail, documents, policy};
 use crate::app::App;
 use crate::clock::Millis;
 use crate::http::failure::Failure;
-use crate::http::idempotency::Once;
+use crate::http::idempotency::{Act, Begun};
 use crate::http::json::JsonBody;
 use crate::http::preconditions::{IdempotencyKey, etag};
 use crate::store::entities::{
@@ -57,27 +57,26 @@ pub async fn send_request(
     body: JsonBody<NewSignatureRequest>,
 ) -> Result<Response, Failure> {
     let account = &caller.account;
-    let once = Once::new(&account.id, "signature request", key, &[&body.bytes]);
-    let now = app.clock.now();
-    let tx = app.store.begin().await?;
-    if let Some(answer) = once.recall(&tx, now).await? {
-        return Ok(answer);
-    }
-    let policy = policy::of_company(&tx, &caller.company).await?;
-    let valid = body.value.check(&policy)?;
-    let documents =
-        uploads::find_all(&tx, &account.id, "/documents", &valid.documents, now).await?;
-    let documents = keep_documents(&tx, documents).await?;
+    let unfit = documents::find_unfit(&app, &account.id, &body.value.documents).await?;
+    let begun = Act::begin(&app, &account.id, "signature request", key, &[&body.bytes]).await?;
+    let act = match begun {
+        Begun::Now(act) => act,
+        Begun::Before(answer) => return Ok(answer),
+    };
+    let (tx, now) = (&act.tx, act.now);
+    let policy = policy::of_company(tx, &caller.company).await?;
+    let valid = documents::with_documents(body.value.check(&policy), unfit)?;
+    let documents = uploads::find_all(tx, &account.id, "/documents", &valid.documents, now).await?;
+    let documents = keep_documents(tx, documents).await?;
     let new = New {
         title: valid.title,
         message: valid.message,
         in_order: valid.in_order,
         signers: valid.signers,
     };
-    let envelope = send(&app, &tx, &caller, new, &documents, now).await?;
-    let answer = detail::describe(&tx, &envelope, &caller).await?;
-    let answer = once.remember(&tx, &answer, Some(etag(1))).await?;
-    tx.commit().await?;
+    let envelope = send(&app, tx, &caller, new, &documents, now).await?;
+    let answer = detail::describe(tx, &envelope, &caller).await?;
+    let answer = act.end(&answer, Some(etag(1))).await?;
     app.outbox.wake();
     Ok(answer)
 }
@@ -213,6 +212,7 @@ async fn add_signer(
         code_hash,
         code_expires_at: None,
         issues: 0,
+        codes_unsent: 0,
         entries: 0,
         code_undelivered: false,
         session_hash: None,

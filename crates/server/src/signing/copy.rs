@@ -1,31 +1,36 @@
 //! The copy of a request that all have signed: its documents with the completion sheet.
 
+use std::io;
+
+use axum::body::{Body, Bytes};
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Method};
 use axum::response::Response;
 use axum::{Extension, Json};
+use futures::stream;
 use madoguchi_contract::problem::{FieldCode, FieldError, ProblemCode};
 use madoguchi_contract::signing::{CheckCopyRequest, CopyCheck};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
-    QueryOrder,
-};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use utoipa::ToSchema;
 
-use super::documents::pdf;
-use super::merge::merge;
 use super::progress::Envelope;
 use super::{InCompany, RequestId, detail, link, list, sheet};
 use crate::app::App;
-use crate::http::attachment::{Disposition, content_disposition};
+use crate::http::attachment::{Disposition, pdf};
 use crate::http::client::Client;
 use crate::http::failure::Failure;
 use crate::http::json::JsonBody;
+use crate::pdf::turn::Turn;
 use crate::store::contents;
 use crate::store::entities::{
-    StoredRequestState, document_content, request_document, signature_request, signer, signing_copy,
+    StoredRequestState, request_document, signature_request, signer, signing_copy,
 };
+
+/// Documents that are larger together are no part of the copy: putting them together takes several
+/// times their size in memory.
+const TOGETHER_MAX: i64 = 200 * 1024 * 1024;
 
 /// The documents and their completion sheet as one PDF.
 #[derive(ToSchema)]
@@ -48,13 +53,13 @@ struct SignedCopy(Vec<u8>);
 pub async fn download_copy(
     State(app): State<App>,
     caller: InCompany,
+    method: Method,
     RequestId(id): RequestId,
 ) -> Result<Response, Failure> {
     let tx = app.store.begin().await?;
     let envelope = detail::lock(&tx, &caller, &id).await?;
-    let content = find_or_make(&tx, &envelope).await?;
     tx.commit().await?;
-    Ok(answer(&envelope, content))
+    answer(&app, &method, envelope).await
 }
 
 /// Once all have signed; needs the cookie that the right code brought.
@@ -73,6 +78,7 @@ pub async fn download_copy(
 pub async fn download_signers_copy(
     State(app): State<App>,
     Extension(client): Extension<Client>,
+    method: Method,
     headers: HeaderMap,
     RequestId(id): RequestId,
 ) -> Result<Response, Failure> {
@@ -84,9 +90,8 @@ pub async fn download_signers_copy(
         return Err(closed());
     }
     let envelope = Envelope::lock(&tx, &signer.request_id).await?;
-    let content = find_or_make(&tx, &envelope).await?;
     tx.commit().await?;
-    Ok(answer(&envelope, content))
+    answer(&app, &method, envelope).await
 }
 
 /// Whether a copy or a document that somebody brings is, letter for letter, of a request that they
@@ -140,54 +145,94 @@ pub async fn check_copy(
     Ok(Json(CopyCheck { request }))
 }
 
-/// Made once, and kept: what is given out later is the same, letter for letter.
-async fn find_or_make(tx: &DatabaseTransaction, envelope: &Envelope) -> Result<Vec<u8>, Failure> {
-    let request = &envelope.request;
-    if request.state != StoredRequestState::Completed {
+async fn answer(app: &App, method: &Method, envelope: Envelope) -> Result<Response, Failure> {
+    if envelope.request.state != StoredRequestState::Completed {
         return Err(Failure::new(ProblemCode::WrongState));
     }
-    let made = signing_copy::Entity::find_by_id(&request.id)
-        .one(tx)
-        .await?;
-    if let Some(made) = made {
-        return content(tx, &made.sha256).await;
+    let name = format!("{}_署名済み.pdf", envelope.request.title);
+    let content = match *method {
+        // Whoever asks for the headers alone has no copy made; how large it is, is not known then.
+        Method::HEAD => Body::from_stream(stream::empty::<io::Result<Bytes>>()),
+        _ => find_or_make(app, envelope).await?.into(),
+    };
+    Ok(pdf(Disposition::Attachment, "signed.pdf", &name, content))
+}
+
+/// Made once, and kept: what is given out later is the same, letter for letter.
+async fn find_or_make(app: &App, envelope: Envelope) -> Result<Vec<u8>, Failure> {
+    let id = envelope.request.id.clone();
+    let db = app.store.connection();
+    if let Some(made) = find(db, &id).await? {
+        return Ok(made);
     }
-    let documents = request_document::Entity::find()
-        .filter(request_document::Column::RequestId.eq(&request.id))
-        .order_by_asc(request_document::Column::Place)
-        .all(tx)
+    let turn = app.pdfs.turn().await;
+    if let Some(made) = find(db, &id).await? {
+        return Ok(made);
+    }
+    // It goes on when the time of the request has passed, so that the next one finds it.
+    let made = tokio::spawn(make_and_keep(app.clone(), turn, envelope)).await;
+    made.unwrap_or_else(|error| {
+        tracing::error!(%error, request = id, "a copy could not be made");
+        Err(Failure::new(ProblemCode::Internal))
+    })
+}
+
+/// The database waits for no copy: it is made before the transaction, and of two that were made
+/// the first is kept.
+async fn make_and_keep(app: App, turn: Turn, envelope: Envelope) -> Result<Vec<u8>, Failure> {
+    let id = envelope.request.id.clone();
+    let content = make(&app, &turn, envelope).await?;
+    let tx = app.store.begin().await?;
+    let row = signing_copy::ActiveModel {
+        request_id: Set(id.clone()),
+        sha256: Set(contents::keep(&tx, content.clone()).await?),
+    };
+    let there = OnConflict::column(signing_copy::Column::RequestId)
+        .do_nothing()
+        .to_owned();
+    let kept = signing_copy::Entity::insert(row)
+        .on_conflict(there)
+        .exec_without_returning(&tx)
         .await?;
+    if kept == 1 {
+        tx.commit().await?;
+        return Ok(content);
+    }
+    drop(tx);
+    let first = find(app.store.connection(), &id).await?;
+    first.ok_or_else(|| Failure::new(ProblemCode::Unavailable))
+}
+
+async fn find(db: &impl ConnectionTrait, request_id: &str) -> Result<Option<Vec<u8>>, DbErr> {
+    let made = signing_copy::Entity::find_by_id(request_id).one(db).await?;
+    match made {
+        Some(made) => contents::find(db, &made.sha256).await,
+        None => Ok(None),
+    }
+}
+
+/// The documents before their completion sheet, or the sheet alone: where they are too large
+/// together, or no program can put them together, each is still to be had by itself.
+async fn make(app: &App, turn: &Turn, envelope: Envelope) -> Result<Vec<u8>, Failure> {
+    let db = app.store.connection();
+    let documents = request_document::Entity::find()
+        .filter(request_document::Column::RequestId.eq(&envelope.request.id))
+        .order_by_asc(request_document::Column::Place)
+        .all(db)
+        .await?;
+    let alone = sheet::write(&envelope, &documents, true);
+    let size: i64 = documents.iter().map(|document| document.size).sum();
+    if size > TOGETHER_MAX {
+        return Ok(alone);
+    }
     let mut files = Vec::with_capacity(documents.len() + 1);
     for document in &documents {
-        files.push(content(tx, &document.sha256).await?);
+        let content = contents::find(db, &document.sha256).await?;
+        files.push(content.ok_or_else(|| Failure::new(ProblemCode::NotFound))?);
     }
-    files.push(sheet::write(envelope, &documents, false));
-    let alone = sheet::write(envelope, &documents, true);
-    let internal = |_| Failure::new(ProblemCode::Internal);
-    let copy = tokio::task::spawn_blocking(move || {
-        merge(&files).unwrap_or_else(|error| {
-            // A document that no program can take apart still has its sheet.
-            tracing::info!(%error, "a copy is its sheet alone");
-            alone
-        })
-    });
-    let copy = copy.await.map_err(internal)?;
-    let row = signing_copy::ActiveModel {
-        request_id: Set(request.id.clone()),
-        sha256: Set(contents::keep(tx, copy.clone()).await?),
-    };
-    row.insert(tx).await?;
-    Ok(copy)
-}
-
-async fn content(db: &impl ConnectionTrait, sha256: &str) -> Result<Vec<u8>, Failure> {
-    let found = document_content::Entity::find_by_id(sha256).one(db).await?;
-    let found = found.ok_or_else(|| Failure::new(ProblemCode::NotFound))?;
-    Ok(found.content)
-}
-
-fn answer(envelope: &Envelope, content: Vec<u8>) -> Response {
-    let name = format!("{}_署名済み.pdf", envelope.request.title);
-    let disposition = content_disposition(Disposition::Attachment, "signed.pdf", &name);
-    pdf(disposition, content)
+    files.push(sheet::write(&envelope, &documents, false));
+    Ok(turn.merge(files).await?.unwrap_or_else(|| {
+        tracing::warn!(request = envelope.request.id, "a copy is its sheet alone");
+        alone
+    }))
 }

@@ -6,10 +6,12 @@ use axum::http::{HeaderMap, StatusCode};
 use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::signing::{SignerEventKind, SmsDelivery, SmsDeliveryState};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
+};
 
-use super::events;
 use super::progress::Envelope;
+use super::{codes, events};
 use crate::app::App;
 use crate::http::failure::Failure;
 use crate::outbox::sms::{SIGNATURE, is_signed};
@@ -68,7 +70,10 @@ pub async fn note_refused(app: &App) -> Result<(), Failure> {
         .all(app.store.connection())
         .await?;
     for sms in refused {
-        note_undelivered(app, sms).await?;
+        let id = sms.id;
+        if let Err(error) = note_undelivered(app, sms).await {
+            tracing::error!(sms = id, ?error, "what became of an SMS was not noted");
+        }
     }
     Ok(())
 }
@@ -83,6 +88,10 @@ async fn note_undelivered(app: &App, sms: message::Model) -> Result<(), Failure>
     let found = signer::Entity::find_by_id(&signer_id).one(&tx).await?;
     let Some(found) = found else { return Ok(()) };
     let mut envelope = Envelope::lock(&tx, &found.request_id).await?;
+    // Whether the code counts is decided while its SMS can be found.
+    if let Some(at) = envelope.position(&signer_id) {
+        codes::end_expired(app, &tx, &mut envelope, at, now).await?;
+    }
     let noted = message::Entity::update_many()
         .col_expr(message::Column::Purpose, Option::<String>::None.into())
         .filter(message::Column::Id.eq(sms.id))
@@ -91,20 +100,20 @@ async fn note_undelivered(app: &App, sms: message::Model) -> Result<(), Failure>
         .await?;
     let at = envelope.position(&signer_id);
     if let Some(at) = at.filter(|_| noted.rows_affected == 1) {
+        let is_newest = !is_followed(&tx, &sms).await?;
         let signer = envelope.signers[at].clone();
         let is_present = sms.round == Some(signer.round);
         let is_unopened = signer.state == StoredSignerState::Asked;
+        let is_withdrawn = signer.state == StoredSignerState::Withdrawn;
         // Another signer may have taken the place meanwhile.
         let is_same = sms.recipient == signer.destination;
-        // A code that was reissued meanwhile has another end.
-        let is_newest_code = signer.code_expires_at == sms.expires_at;
         let mut change = signer::ActiveModel::from(signer);
         let is_of_use = match purpose {
             Purpose::Request if is_present && is_unopened && is_same => {
                 change.state = Set(StoredSignerState::Undelivered);
                 true
             }
-            Purpose::Code if is_present && is_newest_code => {
+            Purpose::Code if is_present && is_newest && !is_withdrawn => {
                 change.code_undelivered = Set(true);
                 true
             }
@@ -118,4 +127,14 @@ async fn note_undelivered(app: &App, sms: message::Model) -> Result<(), Failure>
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// Whether something was written to the signer after it.
+async fn is_followed(tx: &DatabaseTransaction, sms: &message::Model) -> Result<bool, Failure> {
+    let later = message::Entity::find()
+        .filter(message::Column::SignerId.eq(sms.signer_id.clone()))
+        .filter(message::Column::Id.gt(sms.id))
+        .one(tx)
+        .await?;
+    Ok(later.is_some())
 }

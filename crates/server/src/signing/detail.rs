@@ -151,6 +151,7 @@ async fn describe_signer(
         },
         rescue_asked: signer.rescue_asked_at.is_some(),
         re_request_yen: signer.terms().re_request_yen(),
+        change_yen: change_yen(signer),
         events: events::of_signer(db, &signer.id).await?,
         allowed,
     })
@@ -174,6 +175,14 @@ pub fn may_be_changed(signer: &signer::Model) -> bool {
                 | StoredSignerState::Opened
                 | StoredSignerState::Undelivered
         )
+}
+
+/// What 署名者変更 to another destination costs: whoever was asked already is asked anew.
+pub fn change_yen(signer: &signer::Model) -> u32 {
+    match signer.state {
+        StoredSignerState::Waiting => 0,
+        _ => signer.terms().re_request_yen(),
+    }
 }
 
 /// A request that was just sent, for the document of the contract.
@@ -206,6 +215,7 @@ pub fn example() -> SignatureRequest {
             state: SignerState::Asked,
             rescue_asked: false,
             re_request_yen: 88,
+            change_yen: 88,
             events: vec![],
             allowed: vec![SignerAct::ReRequest],
         }],

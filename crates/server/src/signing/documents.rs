@@ -2,20 +2,22 @@
 
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
-use madoguchi_contract::problem::ProblemCode;
-use madoguchi_contract::signing::RequestDocument;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use madoguchi_contract::problem::{FieldError, ProblemCode};
+use madoguchi_contract::signing::{DOCUMENTS_MAX, RequestDocument};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use utoipa::ToSchema;
 
 use super::{DocumentPath, InCompany, detail, link};
 use crate::app::App;
-use crate::http::attachment::{Disposition, content_disposition};
+use crate::http::attachment::{Disposition, pdf};
 use crate::http::client::Client;
 use crate::http::failure::Failure;
+use crate::store::contents;
 use crate::store::entities::request_document::{Column, Entity};
-use crate::store::entities::{document_content, signer};
+use crate::store::entities::signer;
+use crate::uploads;
 
 /// A PDF that is to be signed.
 #[derive(ToSchema)]
@@ -118,26 +120,31 @@ async fn answer(
         .one(db)
         .await?
         .ok_or_else(not_found)?;
-    let content = document_content::Entity::find_by_id(&document.sha256)
-        .one(db)
-        .await?
-        .ok_or_else(not_found)?
-        .content;
-    let disposition = content_disposition(disposition, "document.pdf", &document.name);
-    Ok(pdf(disposition, content))
+    let content = contents::find(db, &document.sha256).await?;
+    let content = content.ok_or_else(not_found)?;
+    Ok(pdf(disposition, "document.pdf", &document.name, content))
 }
 
-/// A PDF, which nothing on the way is to keep.
-pub fn pdf(disposition: HeaderValue, content: Vec<u8>) -> Response {
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("application/pdf"),
-        ),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    (headers, content).into_response()
+/// Those of a new request that cannot be signed. They are taken apart before its transaction.
+pub async fn find_unfit(
+    app: &App,
+    drafter_id: &str,
+    documents: &[String],
+) -> Result<Vec<FieldError>, Failure> {
+    let first = &documents[..documents.len().min(DOCUMENTS_MAX)];
+    uploads::find_unfit(app, drafter_id, "/documents", first).await
+}
+
+/// A request that is right, as far as it was checked, with documents that can be signed.
+pub fn with_documents<T>(
+    checked: Result<T, Vec<FieldError>>,
+    unfit: Vec<FieldError>,
+) -> Result<T, Vec<FieldError>> {
+    match checked {
+        Ok(valid) if unfit.is_empty() => Ok(valid),
+        Ok(_) => Err(unfit),
+        Err(errors) => Err([errors, unfit].concat()),
+    }
 }
 
 /// In their order.

@@ -15,6 +15,7 @@ use crate::clock::{Millis, in_japan, timestamp};
 use crate::http::csv::Csv;
 use crate::http::failure::Failure;
 use crate::http::language::WantedLanguage;
+use crate::store::entities::StoredSignerEvent;
 use crate::store::entities::signer_event::{ActiveModel, Column, Entity};
 
 /// Adds a line.
@@ -32,6 +33,21 @@ pub async fn note(
     };
     Entity::insert(event).exec(tx).await?;
     Ok(())
+}
+
+/// When it happened last.
+pub async fn last(
+    db: &impl ConnectionTrait,
+    signer_id: &str,
+    kind: SignerEventKind,
+) -> Result<Option<Millis>, DbErr> {
+    let last = Entity::find()
+        .filter(Column::SignerId.eq(signer_id))
+        .filter(Column::Kind.eq(StoredSignerEvent::from(kind)))
+        .order_by_desc(Column::At)
+        .one(db)
+        .await?;
+    Ok(last.map(|event| event.at))
 }
 
 /// Oldest first.

@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use super::progress::Envelope;
 use super::{codes, delivery};
 use crate::app::App;
+use crate::clock::Millis;
 use crate::http::failure::Failure;
 use crate::store::entities::signer;
 
@@ -30,9 +31,10 @@ pub async fn run(app: App) {
 }
 
 async fn look(app: &App) -> Result<(), Failure> {
-    app.outbox.erase_expired(app.store.connection()).await?;
-    end_some(app).await?;
-    delivery::note_refused(app).await
+    let erased = app.outbox.erase_expired(app.store.connection()).await;
+    let ended = end_some(app).await;
+    let noted = delivery::note_refused(app).await;
+    erased.map_err(Failure::from).and(ended).and(noted)
 }
 
 async fn end_some(app: &App) -> Result<(), Failure> {
@@ -44,13 +46,20 @@ async fn end_some(app: &App) -> Result<(), Failure> {
         .all(app.store.connection())
         .await?;
     for found in expired {
-        let tx = app.store.begin().await?;
-        let mut envelope = Envelope::lock(&tx, &found.request_id).await?;
-        if let Some(at) = envelope.position(&found.id) {
-            codes::end_expired(app, &tx, &mut envelope, at, now).await?;
+        if let Err(error) = end(app, &found, now).await {
+            tracing::error!(signer = found.id, ?error, "an expired code was not ended");
         }
-        tx.commit().await?;
-        app.outbox.wake();
     }
+    app.outbox.wake();
+    Ok(())
+}
+
+async fn end(app: &App, found: &signer::Model, now: Millis) -> Result<(), Failure> {
+    let tx = app.store.begin().await?;
+    let mut envelope = Envelope::lock(&tx, &found.request_id).await?;
+    if let Some(at) = envelope.position(&found.id) {
+        codes::end_expired(app, &tx, &mut envelope, at, now).await?;
+    }
+    tx.commit().await?;
     Ok(())
 }

@@ -13,9 +13,9 @@ pub mod events;
 pub mod expiry;
 mod link;
 mod list;
-mod merge;
 mod policy;
 pub mod progress;
+mod rest;
 mod sheet;
 mod sign;
 

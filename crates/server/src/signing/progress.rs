@@ -109,7 +109,8 @@ impl Envelope {
         Ok(())
     }
 
-    /// Sends a signer a new link, which is charged; one that was sent before no longer opens.
+    /// Sends a signer the link of the present round, which is charged. One that was sent before no
+    /// longer opens, and one that still waits is not sent.
     pub async fn ask(
         &mut self,
         app: &App,
@@ -118,6 +119,11 @@ impl Envelope {
         kind: SignerEventKind,
         now: Millis,
     ) -> Result<(), DbErr> {
+        let outbox = &app.outbox;
+        let id = &self.signers[at].id;
+        outbox
+            .take_back_from(tx, id, &[Purpose::Request, Purpose::Code])
+            .await?;
         let link = Link::of(app, &self.signers[at]);
         let mut change = signer::ActiveModel::from(self.signers[at].clone());
         change.state = Set(StoredSignerState::Asked);
@@ -132,7 +138,6 @@ impl Envelope {
             StoredDelivery::Sms => texts::request_sms(&self.parties(at), &link),
         };
         let until = now + LINK_SENT_WITHIN;
-        let outbox = &app.outbox;
         outbox
             .write_to_signer(tx, signer, Purpose::Request, text, until)
             .await

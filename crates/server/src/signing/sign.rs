@@ -63,7 +63,7 @@ pub async fn read_state(
         true => Some(visit.open(&app, &tx, &client, now).await?),
         false => None,
     };
-    let signing = describe(&tx, &visit, is_open || opens, now).await?;
+    let signing = describe(&app, &tx, &visit, is_open || opens, now).await?;
     tx.commit().await?;
     app.outbox.wake();
     let mut answer = Json(signing).into_response();
@@ -114,7 +114,7 @@ pub async fn sign(
             _ => visit.envelope.ask_next(&app, &tx, now).await?,
         }
     }
-    let signing = describe(&tx, &visit, true, now).await?;
+    let signing = describe(&app, &tx, &visit, true, now).await?;
     tx.commit().await?;
     app.outbox.wake();
     Ok(Json(signing))
@@ -152,7 +152,7 @@ pub async fn ask_for_rescue(
         let text = texts::rescue_asked(&visit.envelope.parties(at), app.portal());
         app.outbox.write(&tx, &visit.envelope.drafter, text).await?;
     }
-    let signing = describe(&tx, &visit, false, now).await?;
+    let signing = describe(&app, &tx, &visit, false, now).await?;
     tx.commit().await?;
     app.outbox.wake();
     Ok(Json(signing))
@@ -160,6 +160,7 @@ pub async fn ask_for_rescue(
 
 /// What a signer can do now; `is_open` says whether the documents are open to this browser.
 pub async fn describe(
+    app: &App,
     db: &impl ConnectionTrait,
     visit: &Visit,
     is_open: bool,
@@ -182,6 +183,7 @@ pub async fn describe(
             documents: documents::of_request(db, &envelope.request.id).await?,
             signed_at: signer.signed_at.map(timestamp),
             completed: envelope.request.completed_at.is_some(),
+            withdrawn: envelope.request.state == StoredRequestState::Withdrawn,
         }),
         _ => None,
     };
@@ -191,21 +193,23 @@ pub async fn describe(
             name: envelope.drafter.name.clone(),
             company: envelope.company.name.clone(),
         },
-        code: is_code.then(|| code_state(signer, now)),
+        code: is_code.then(|| code_state(app, signer, now)),
         contents,
         rescue_asked: signer.rescue_asked_at.is_some(),
     })
 }
 
-fn code_state(signer: &signer::Model, now: Millis) -> CodeState {
+fn code_state(app: &App, signer: &signer::Model, now: Millis) -> CodeState {
     let mobile = signer.code_mobile.as_deref().map(check_mobile_number);
     let seconds_left = signer.code_expires_at.map(|end| {
         // Rounded up: as long as a code can be entered, some time is left.
         u32::try_from((end - now + SECOND - 1) / SECOND).unwrap_or_default()
     });
+    let is_sms = signer.access_code == StoredAccessCode::Sms;
     CodeState {
         kind: AccessCodeChoice::from(signer.access_code),
         mobile: mobile.and_then(Result::ok).map(|mobile| mobile.masked()),
+        sms_sender: is_sms.then(|| app.config.sms_sender.clone()).flatten(),
         open: signer.code_hash.is_some() && signer.state != StoredSignerState::Failed,
         seconds_left,
         issues_left: codes::issues_left(signer),
@@ -225,6 +229,7 @@ pub fn example() -> Signing {
         code: Some(CodeState {
             kind: AccessCodeChoice::Sms,
             mobile: Some("090-****-5678".into()),
+            sms_sender: Some("0120-000-000".into()),
             open: false,
             seconds_left: None,
             issues_left: 3,

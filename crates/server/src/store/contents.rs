@@ -2,7 +2,7 @@
 
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{OnConflict, Query};
-use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 use sha2::{Digest, Sha256};
 
 use crate::store::entities::document_content::{ActiveModel, Column, Entity};
@@ -21,6 +21,12 @@ pub async fn keep(tx: &DatabaseTransaction, content: Vec<u8>) -> Result<String, 
         .exec_without_returning(tx)
         .await?;
     Ok(sha256)
+}
+
+/// A file under its hash.
+pub async fn find(db: &impl ConnectionTrait, sha256: &str) -> Result<Option<Vec<u8>>, DbErr> {
+    let found = Entity::find_by_id(sha256).one(db).await?;
+    Ok(found.map(|found| found.content))
 }
 
 /// Forgets the contents that no document has any more.

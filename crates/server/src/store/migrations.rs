@@ -42,6 +42,10 @@ impl MigratorTrait for Migrator {
                 name: "0008_signing",
                 sql: include_str!("migrations/0008_signing.sql"),
             }),
+            Box::new(Step {
+                name: "0009_signing_mends",
+                sql: include_str!("migrations/0009_signing_mends.sql"),
+            }),
         ]
     }
 }

@@ -21,7 +21,7 @@ use crate::clock::{DAY, Millis};
 use crate::http::failure::Failure;
 use crate::store::entities::upload::{Column, Entity, Model};
 use crate::store::is_id;
-pub use used::{content, find_all, used_up};
+pub use used::{content, find_all, find_unfit, used_up};
 
 /// How long a file that no act has used stays.
 pub const KEPT: Millis = DAY;
@@ -78,5 +78,6 @@ fn view(upload: Model) -> Upload {
         name: upload.name,
         size: u64::try_from(upload.size).unwrap_or_default(),
         received: u64::try_from(upload.received).unwrap_or_default(),
+        unfit_to_sign: None,
     }
 }

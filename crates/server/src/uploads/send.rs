@@ -139,8 +139,8 @@ struct FilePart(Vec<u8>);
     path = "/uploads/{id}",
     tag = "uploads",
     summary = "Send the next part of a file",
-    description = "At most 1 MiB. With its last part a file is looked at: what is no PDF, or a PDF \
-        without its end, is refused and gone.",
+    description = "At most 1 MiB. With its last part a file is looked at: what is no PDF, a PDF \
+        without its end, or one that opens with a password only, is refused and gone.",
     params(
         ("id" = String, Path, description = "The upload"),
         ("Upload-Offset" = u64, Header, description = "Where in the file the part begins", example = 1_048_576)
@@ -168,6 +168,7 @@ pub async fn send_part(
     Part(part): Part,
 ) -> Result<Response, Failure> {
     let now = app.clock.now();
+    let unfit = check_whole(&app, &caller.id, &id, offset, &part).await?;
     let tx = app.store.begin().await?;
     let upload = find(&tx, &caller.id, &id, now).await?;
     let upload = upload.ok_or_else(not_found)?;
@@ -200,8 +201,36 @@ pub async fn send_part(
     if is_whole && let Some(wrong) = parts::check(&tx, &id).await? {
         return refuse(tx, &id, wrong).await;
     }
+    // Nobody at an authority could open it either.
+    if let Some(locked @ FieldCode::LockedPdf) = unfit {
+        return refuse(tx, &id, locked).await;
+    }
     tx.commit().await?;
-    Ok(answer(upload).into_response())
+    let (header, Json(mut upload)) = answer(upload);
+    upload.unfit_to_sign = unfit;
+    Ok((header, Json(upload)).into_response())
+}
+
+/// Why a file cannot be sent to be signed, if this part is its last one. Nothing is locked while it
+/// is taken apart: what has arrived stays as it is, and a part that comes to another place is
+/// refused afterwards.
+async fn check_whole(
+    app: &App,
+    account_id: &str,
+    id: &str,
+    offset: i64,
+    part: &Bytes,
+) -> Result<Option<FieldCode>, Failure> {
+    let db = app.store.connection();
+    let found = of_account(account_id, id, app.clock.now()).one(db).await?;
+    let received = offset.saturating_add(part.len() as i64);
+    let Some(upload) = found.filter(|it| it.received == offset && it.size == received) else {
+        return Ok(None);
+    };
+    let turn = app.pdfs.turn().await;
+    let mut content = super::content(db, &upload).await?;
+    content.extend(part);
+    turn.check(content).await
 }
 
 /// What has arrived goes with it: no further part could mend it.

@@ -1,9 +1,12 @@
 //! Files that an act takes.
 
 use madoguchi_contract::problem::{FieldCode, FieldError};
-use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 
-use super::find;
+use super::{find, of_account};
+use crate::app::App;
 use crate::clock::Millis;
 use crate::http::failure::Failure;
 use crate::store::entities::{upload, upload_part};
@@ -48,12 +51,37 @@ pub async fn find_all(
     }
 }
 
+/// Those that cannot be sent to be signed, below `pointer`. Takes files apart, and so comes before
+/// the transaction of the act, of which a repeat is answered as before though its files are gone.
+pub async fn find_unfit(
+    app: &App,
+    account_id: &str,
+    pointer: &str,
+    ids: &[String],
+) -> Result<Vec<FieldError>, Failure> {
+    let db = app.store.connection();
+    let mut errors = Vec::new();
+    for (at, id) in ids.iter().enumerate().filter(|(_, id)| is_id(id)) {
+        let found = of_account(account_id, id, app.clock.now()).one(db).await?;
+        let wrong = match found {
+            None => Some(FieldCode::Gone),
+            Some(upload) if upload.received < upload.size => Some(FieldCode::Unfinished),
+            Some(upload) => {
+                let turn = app.pdfs.turn().await;
+                turn.check(content(db, &upload).await?).await?
+            }
+        };
+        errors.extend(wrong.map(|code| FieldError::new(format!("{pointer}/{at}"), code)));
+    }
+    Ok(errors)
+}
+
 /// The file itself.
-pub async fn content(tx: &DatabaseTransaction, upload: &upload::Model) -> Result<Vec<u8>, DbErr> {
+pub async fn content(db: &impl ConnectionTrait, upload: &upload::Model) -> Result<Vec<u8>, DbErr> {
     let parts = upload_part::Entity::find()
         .filter(upload_part::Column::UploadId.eq(&upload.id))
         .order_by_asc(upload_part::Column::Start)
-        .all(tx)
+        .all(db)
         .await?;
     let mut content = Vec::with_capacity(usize::try_from(upload.size).unwrap_or_default());
     for part in parts {

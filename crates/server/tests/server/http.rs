@@ -57,7 +57,9 @@ async fn what_does_not_exist_is_a_problem_document() {
     let visitor = test.visitor();
     for path in [
         "/api",
+        "/api/",
         "/api/v1",
+        "/api/v1/",
         "/api/v2/session",
         "/api/v1/session/x",
         "/dev/x",

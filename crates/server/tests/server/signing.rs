@@ -3,19 +3,17 @@
 use serde_json::{Value, json};
 
 use crate::support::records::PDF;
-use crate::support::signing::{by_mail, by_sms};
+use crate::support::signing::{MOBILE, by_mail, by_sms};
 use crate::support::{ELSEWHERE, PRIME, Test, command, member, new_key};
 
 const POLICY: &str = "/api/v1/signing/access-code-policy";
-const MOBILE: &str = "09012345678";
-
 fn company_of(test: &Test, name: &str) -> String {
     let list = command::succeed(&test.args, &["company", "list"]);
     let line = list.lines().find(|line| line.contains(name)).expect("it");
     line.split('\t').next().expect("id").to_owned()
 }
 
-///
+///
 #[tokio::test]
 async fn an_administrator_says_which_codes_there_are() {
     let test = Test::start().await;
@@ -107,18 +105,18 @@ async fn a_request_is_charged_once_whatever_is_tried_again() {
 
     let signer = &first.body["signers"][0];
     assert_eq!(signer["reRequestYen"], 88);
-    let path = format!("{path}/{}/re-request", first.body["id"].as_str().unwrap());
     let ask = |yen: u32| json!({"signers": [signer["id"]], "yen": yen});
-    let other = prime.post_keyed(&new_key(), &path, ask(55)).await;
+    let other = prime.act_on(&first.body, "re-request", ask(55)).await;
     let other = other.expect_problem(409, "price_changed");
     assert_eq!(other.body["params"]["yen"], "88");
     let key = new_key();
-    prime.post_keyed(&key, &path, ask(88)).await.expect(200);
-    let asked = prime
-        .post_keyed(&key, &path, ask(88))
-        .await
-        .expect(200)
-        .body;
+    let ask = async || {
+        prime
+            .act_on_keyed(&key, &first.body, "re-request", ask(88))
+            .await
+    };
+    ask().await.expect(200);
+    let asked = ask().await.expect(200).body;
     assert_eq!(asked["charged"]["total"], 319);
     assert_eq!(test.letters(MOBILE).await.len(), 2);
 }
@@ -189,8 +187,7 @@ async fn a_request_is_seen_by_its_drafter_and_the_companys_administrators() {
             other.get(&path).await.expect_problem(404, "not_found");
         }
         for act in ["withdrawal", "re-request", "signer-change"] {
-            let path = format!("/api/v1/signing/requests/{id}/{act}");
-            let answer = other.post_keyed(&new_key(), &path, json!({})).await;
+            let answer = other.act_on(&request, act, json!({})).await;
             answer.expect_problem(404, "not_found");
         }
         let list = other.get("/api/v1/signing/requests").await.expect(200).body;
@@ -212,96 +209,6 @@ async fn a_request_is_seen_by_its_drafter_and_the_companys_administrators() {
             .header("content-disposition")
             .starts_with("attachment")
     );
-}
-
-///
-#[tokio::test]
-async fn a_signer_with_an_sms_code_cannot_be_changed() {
-    let test = Test::start().await;
-    let prime = test.sign_in(PRIME).await;
-    let custom = json!({"kind": "custom", "code": "Himitsu-1"});
-    let request = prime
-        .request_signing(json!([
-            by_sms("佐藤 花子", MOBILE),
-            by_mail("鈴木 次郎", "jiro@example.jp", custom)
-        ]))
-        .await;
-    let path = format!(
-        "/api/v1/signing/requests/{}/signer-change",
-        request["id"].as_str().unwrap()
-    );
-    let change = |at: usize| {
-        json!({"signer": request["signers"][at]["id"], "name": "田中 三郎",
-            "email": "saburo@example.jp", "mobile": "08012345678"})
-    };
-    let fixed = prime.post_keyed(&new_key(), &path, change(0)).await;
-    fixed.expect_problem(409, "signer_fixed");
-    let old = test.token("jiro@example.jp").await;
-    let changed = prime
-        .post_keyed(&new_key(), &path, change(1))
-        .await
-        .expect(200)
-        .body;
-    assert_eq!(changed["signers"][1]["destination"], "saburo@example.jp");
-    let closed = test.visitor().at_link(&old, "state").await;
-    closed.expect_problem(410, "link_closed");
-    let new = test.token("saburo@example.jp").await;
-    test.visitor().enter(&new, "Himitsu-1").await.expect(200);
-}
-
-#[tokio::test]
-async fn who_is_changed_for_another_signer_reads_no_further() {
-    let test = Test::start().await;
-    let prime = test.sign_in(PRIME).await;
-    let first = by_mail("鈴木 次郎", "suzuki@example.jp", json!({"kind": "none"}));
-    let request = prime.request_signing(json!([first])).await;
-    let token = test.token("suzuki@example.jp").await;
-    let former = test.visitor();
-    let opened = former.at_link(&token, "state").await.expect(200).body;
-    let signer = opened["contents"]["id"].as_str().unwrap();
-    let document = format!("/api/v1/sign/{signer}/documents/1");
-    former.get(&document).await.expect(200);
-    let id = request["id"].as_str().unwrap();
-    let change = json!({"signer": signer, "name": "田中 一", "email": "tanaka@example.jp"});
-    let path = format!("/api/v1/signing/requests/{id}/signer-change");
-    prime
-        .post_keyed(&new_key(), &path, change)
-        .await
-        .expect(200);
-    former
-        .get(&document)
-        .await
-        .expect_problem(401, "code_needed");
-}
-
-#[tokio::test]
-async fn a_withdrawn_request_opens_for_nobody() {
-    let test = Test::start().await;
-    let prime = test.sign_in(PRIME).await;
-    let request = prime
-        .request_signing(json!([by_sms("佐藤 花子", MOBILE)]))
-        .await;
-    let token = test.token(MOBILE).await;
-    let path = format!(
-        "/api/v1/signing/requests/{}/withdrawal",
-        request["id"].as_str().unwrap()
-    );
-    let withdrawn = prime
-        .post_keyed(&new_key(), &path, json!({}))
-        .await
-        .expect(200)
-        .body;
-    assert_eq!(withdrawn["state"], "withdrawn");
-    assert_eq!(withdrawn["allowed"], json!([]));
-    let signer = test.visitor();
-    for act in ["state", "codes", "signature", "rescue"] {
-        signer
-            .at_link(&token, act)
-            .await
-            .expect_problem(410, "link_closed");
-    }
-    let again = prime.post_keyed(&new_key(), &path, json!({})).await;
-    again.expect_problem(409, "wrong_state");
 }
 
 /// In their order, one after the other; everybody is told when all have signed.

@@ -3,25 +3,8 @@
 use futures::future::join_all;
 use serde_json::{Value, json};
 
-use crate::support::signing::{by_mail, by_sms};
-use crate::support::{PRIME, Person, Test, eventually, new_key};
-
-const MOBILE: &str = "09012345678";
-
-/// A request to one signer by SMS: the drafter, the request, the signer's link.
-async fn requested(test: &Test) -> (Person, Value, String) {
-    let prime = test.sign_in(PRIME).await;
-    let request = prime
-        .request_signing(json!([by_sms("佐藤 花子", MOBILE)]))
-        .await;
-    let token = test.token(MOBILE).await;
-    (prime, request, token)
-}
-
-async fn issue(test: &Test, signer: &Person, token: &str) -> String {
-    signer.at_link(token, "codes").await.expect(200);
-    test.code(MOBILE).await
-}
+use crate::support::signing::{MOBILE, by_mail, by_sms, issue, requested};
+use crate::support::{PRIME, Person, Program, Test, eventually, prepare, sign_in_at};
 
 ///
 #[tokio::test]
@@ -68,12 +51,6 @@ async fn a_code_opens_the_documents_to_the_browser_that_entered_it() {
         .expect_problem(401, "code_needed");
     let state = other.at_link(&token, "state").await.expect(200).body;
     assert_eq!(state["step"], "code", "the link alone opens nothing");
-    // A code opens once.
-    other
-        .enter(&token, &code)
-        .await
-        .expect_problem(409, "code_expired");
-
     let signed = signer.at_link(&token, "signature").await.expect(200).body;
     assert_eq!(signed["step"], "signed");
     assert_eq!(request["id"].as_str().map(str::len), Some(36));
@@ -115,7 +92,7 @@ async fn ten_wrong_entries_end_a_code_and_another_begins_anew() {
     signer.enter(&token, &third).await.expect(200);
 }
 
-/// D-7, G-06
+/// D-7, G-06
 #[tokio::test]
 async fn who_is_locked_out_is_asked_again_for_88_yen() {
     let test = Test::start().await;
@@ -171,16 +148,9 @@ async fn who_is_locked_out_is_asked_again_for_88_yen() {
         (&of["state"], &of["rescueAsked"]),
         (&json!("failed"), &json!(true))
     );
-    let path = format!(
-        "/api/v1/signing/requests/{}/re-request",
-        request["id"].as_str().unwrap()
-    );
     let body = json!({"signers": [of["id"]], "yen": of["reRequestYen"]});
-    let again = prime
-        .post_keyed(&new_key(), &path, body)
-        .await
-        .expect(200)
-        .body;
+    let again = prime.act_on(&failed, "re-request", body).await;
+    let again = again.expect(200).body;
     assert_eq!(
         (&again["state"], &again["charged"]["total"]),
         (&json!("sent"), &json!(319))
@@ -197,13 +167,17 @@ async fn who_is_locked_out_is_asked_again_for_88_yen() {
     assert_eq!(signed["state"], "completed");
 }
 
-/// on two servers at once.
+/// on two servers, each a process of its own, at once.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn the_limits_hold_however_many_come_at_once() {
-    let test = Test::start().await;
-    let another = test.another().await;
-    let (_, _, token) = requested(&test).await;
-    let servers = [test.server.address, another.address];
+    let (_folder, args) = prepare(true).await;
+    let first = Program::start(&args, "smtp://127.0.0.1:9").await;
+    let second = Program::start(&args, "smtp://127.0.0.1:9").await;
+    let prime = sign_in_at(first.address, PRIME).await;
+    let signers = json!([by_sms("佐藤 花子", MOBILE)]);
+    prime.request_signing(signers).await;
+    let token = prime.token(MOBILE).await;
+    let servers = [first.address, second.address];
     let person = |at: usize| Person::new(servers[at % 2]);
     let issued = join_all((0..20).map(|at| {
         let (person, token) = (person(at), token.clone());
@@ -219,7 +193,7 @@ async fn the_limits_hold_however_many_come_at_once() {
         issued.iter().all(|it| [200, 409].contains(it)),
         "{issued:?}"
     );
-    let wrong = test.wrong_code(MOBILE).await;
+    let wrong = prime.wrong_code(MOBILE).await;
     let entered = join_all((0..100).map(|at| {
         let (person, token, wrong) = (person(at), token.clone(), wrong.clone());
         async move { person.enter(&token, &wrong).await.status }
@@ -234,7 +208,6 @@ async fn the_limits_hold_however_many_come_at_once() {
         entered.iter().all(|it| [422, 403].contains(it)),
         "{entered:?}"
     );
-    another.stop().await.expect("stops");
 }
 
 ///
@@ -279,22 +252,6 @@ async fn a_codes_text_is_erased_when_it_expires() {
     .await;
 }
 
-/// The same press twice sends one code.
-#[tokio::test]
-async fn a_repeated_issue_sends_one_code() {
-    let test = Test::start().await;
-    let (_, _, token) = requested(&test).await;
-    let signer = test.visitor();
-    let body = json!({"token": token});
-    for _ in 0..2 {
-        let issued = signer
-            .post_keyed("once", "/api/v1/sign/codes", body.clone())
-            .await;
-        assert_eq!(issued.expect(200).body["code"]["issuesLeft"], 2);
-    }
-    assert_eq!(test.letters(MOBILE).await.len(), 2, "the link and one code");
-}
-
 #[tokio::test]
 async fn what_was_never_a_link_is_a_closed_one() {
     let test = Test::start().await;
@@ -332,6 +289,11 @@ async fn what_is_signed_stays_signed_however_often_a_code_is_wrong() {
         let refused = stranger.enter(&own_token, "wrong").await;
         refused.expect(if entry < 10 { 422 } else { 409 });
     }
+    let own = async || test.visitor().enter(&own_token, "Minato-2026").await;
+    test.advance(599);
+    own().await.expect_problem(409, "code_used_up");
+    test.advance(1);
+    own().await.expect(200);
 
     let token = test.token(MOBILE).await;
     let code = issue(&test, &signer, &token).await;

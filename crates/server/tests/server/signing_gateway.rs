@@ -2,41 +2,17 @@
 
 use serde_json::{Value, json};
 
-use crate::support::gateway::{Gateway, SECRET, Sms, signature};
-use crate::support::signing::by_sms;
-use crate::support::{PRIME, Person, Test, eventually};
-
-const MOBILE: &str = "09012345678";
-
-async fn request(test: &Test) -> (Person, Value) {
-    let prime = test.sign_in(PRIME).await;
-    let signers = json!([by_sms("佐藤 花子", "090-1234-5678")]);
-    let request = prime.request_signing(signers).await;
-    (prime, request)
-}
-
-fn token(sms: &Sms) -> String {
-    let text = sms.body["text"].as_str().unwrap();
-    text.split_once("/sign#").expect("a link").1.to_owned()
-}
+use crate::support::gateway::{Gateway, SECRET, signature};
+use crate::support::signing::{MOBILE, kinds, outbox, request, token};
+use crate::support::{Test, eventually};
 
 /// The newest SMS in the outbox, once it is in `state`.
 async fn newest(test: &Test, state: &str) -> Value {
     eventually(state, async || {
-        let told = test.visitor().get("/dev/outbox").await.expect(200).body;
-        let messages = told.as_array().expect("list").clone();
-        let mut sms = messages.into_iter().filter(|it| it["channel"] == "sms");
-        sms.next().filter(|it| it["state"] == state)
+        let newest = outbox(test).await.into_iter().next();
+        newest.filter(|it| it["state"] == state)
     })
     .await
-}
-
-fn kinds(request: &Value) -> Vec<&str> {
-    let events = request["signers"][0]["events"].as_array().unwrap();
-    events
-        .iter()
-        .map(|it| it["kind"].as_str().unwrap())
-        .collect()
 }
 
 /// G-19

@@ -74,11 +74,8 @@ async fn the_list_is_narrowed_by_state_and_comes_in_pages() {
     assert_eq!(titles(&prime, "").await.len(), 20);
     assert_eq!(titles(&prime, "page=2").await, ["1"]);
     assert!(titles(&prime, "page=3").await.is_empty());
-    let path = format!("{LIST}/{}/withdrawal", first["id"].as_str().unwrap());
-    prime
-        .post_keyed(&new_key(), &path, json!({}))
-        .await
-        .expect(200);
+    let withdrawn = prime.act_on(&first, "withdrawal", json!({})).await;
+    withdrawn.expect(200);
     assert_eq!(titles(&prime, "state=withdrawn").await, ["1"]);
     let sent = prime.get(&format!("{LIST}?state=sent")).await.expect(200);
     assert_eq!(sent.body["total"], 20);

@@ -19,7 +19,7 @@ const PEOPLE: [&str; 7] = [
 ];
 
 /// `REQUEST` and `SIGNER` stand for ids, `TOKEN` for the link's token; statuses are in the order
-/// of [`PEOPLE`], of a request whose signer has entered the code.
+/// of [`PEOPLE`], of a request that was seen before its signer entered the code.
 const ENDPOINTS: [(&str, &str, &str, [u16; 7]); 20] = [
     (
         "get",
@@ -92,13 +92,13 @@ const ENDPOINTS: [(&str, &str, &str, [u16; 7]); 20] = [
         "post",
         "/api/v1/signing/requests/REQUEST/signer-change",
         r#"{"signer":"SIGNER"}"#,
-        [401, 401, 403, 404, 404, 409, 409],
+        [401, 401, 403, 404, 404, 412, 412],
     ),
     (
         "post",
         "/api/v1/signing/requests/REQUEST/re-request",
         "{}",
-        [401, 401, 403, 404, 404, 422, 422],
+        [401, 401, 403, 404, 404, 412, 412],
     ),
     // Whoever has the link has a code sent to the signer's number, and no more.
     (

@@ -29,7 +29,11 @@ if (port === undefined) {
   const changed = () => {
     clearTimeout(soon);
     soon = setTimeout(() => {
-      cpSync(join(source, 'style'), join(out, 'style'), { recursive: true });
+      try {
+        cpSync(join(source, 'style'), join(out, 'style'), { recursive: true });
+      } catch {
+        // A file was there for a moment only. What takes its place is another change.
+      }
       // What is wrong in a sheet is on the terminal; the next change is another try.
       context.rebuild().catch(() => {});
     }, 20);

@@ -75,6 +75,22 @@ fn the_errors_of_every_line_are_known_at_once() {
 
 ///
 #[test]
+fn a_file_that_is_read_leaves_the_errors_of_other_fields() {
+    let mut form = form("A,a@x.example,,,\n");
+    form.title.clear();
+    assert!(form.check(&policy(true), Missing::default()).is_none());
+    let code = (Place::Row(1, SignerInput::AccessCode), FieldCode::Required);
+    let title = (Place::Title, FieldCode::Required);
+    assert_eq!(wrong(&form), [title, code]);
+
+    let lines = lines("A,a@x.example,,Aa-1,\n").expect("is closed");
+    form.set_rows(Some(rows_of(lines, SMS)));
+    form.check_rows(&policy(true));
+    assert_eq!(wrong(&form), [title]);
+}
+
+///
+#[test]
 fn a_line_with_two_destinations_is_not_guessed_at() {
     let mut form = form("A,a@x.example,09012345678,,\n");
     assert!(form.check(&policy(false), Missing::default()).is_none());

@@ -209,7 +209,7 @@ fn the_same_content_keeps_its_key_and_other_content_is_said_to_be_another_reques
     form.type_code(0, "one".to_owned());
     assert_eq!(form.idempotency_key(|| "first".to_owned()), "first");
     assert_eq!(form.again(), Again::First);
-    form.is_lost_on_the_way();
+    form.note_lost();
     assert_eq!(form.again(), Again::Same);
 
     let json = serde_json::to_string(&form).expect("serializes");
@@ -218,10 +218,23 @@ fn the_same_content_keeps_its_key_and_other_content_is_said_to_be_another_reques
     draft.type_code(0, "one".to_owned());
     assert_eq!(draft.again(), Again::Same);
     assert_eq!(draft.idempotency_key(|| "second".to_owned()), "first");
+    draft.note_refused();
+    assert_eq!(draft.again(), Again::First);
 
     form.type_code(0, "two".to_owned());
     assert_eq!(form.again(), Again::Other);
     assert_eq!(form.idempotency_key(|| "second".to_owned()), "second");
+}
+
+/// G-04
+#[test]
+fn a_form_that_was_left_while_it_was_sent_may_have_arrived() {
+    let mut form = form();
+    form.idempotency_key(|| "first".to_owned());
+    let mut draft = form.taken_up();
+    assert_eq!(draft.again(), Again::Same);
+    draft.edit(Input::Title, |form| form.title.push('。'));
+    assert_eq!(draft.again(), Again::Other);
 }
 
 ///

@@ -215,7 +215,7 @@ fn restored(stage: Stage) -> AnyView {
         reader.press("sharing.add").await;
         reader.type_into("sharing.gbiz_id", "half typed").await;
         reader.reopens_the_page().await;
-        reader.sees("sharing.discard").await;
+        reader.sees("common.discard").await;
     })
 }
 

@@ -6,7 +6,8 @@ use url::Url;
 
 use super::{AUTOMATIC_EN, AUTOMATIC_JA, Text};
 use crate::store::entities::{
-    StoredAccessCode, StoredLanguage, account, company, signature_request, signer,
+    StoredAccessCode, StoredLanguage, StoredSignerState, account, company, signature_request,
+    signer,
 };
 
 /// Who a message is about.
@@ -99,11 +100,19 @@ pub fn completion_sms(parties: &Parties<'_>, link: &str) -> Text {
 
 /// To a signer: there is nothing to sign any more.
 pub fn withdrawn(parties: &Parties<'_>) -> Text {
+    let has_signed = parties.signer.state == StoredSignerState::Signed;
+    let (copy, copy_en) = match has_signed {
+        true => (
+            "署名が揃わなかったため、控えは作成されません。",
+            " No copy will be made, because not everybody has signed.",
+        ),
+        false => ("", ""),
+    };
     plain(
         "署名依頼取下げのお知らせ",
         format!(
-            "{name} 様\n\n{sender} 様が、署名の依頼を取り下げました。必要なお手続きはありません。\n\n\
-             The request to sign was withdrawn. There is nothing to do.\n\n{AUTOMATIC_JA}",
+            "{name} 様\n\n{sender} 様が、署名の依頼を取り下げました。{copy}必要なお手続きはありません。\n\n\
+             The request to sign was withdrawn.{copy_en} There is nothing to do.\n\n{AUTOMATIC_JA}",
             name = parties.signer.name,
             sender = parties.sender(),
         ),

@@ -35,6 +35,16 @@ pub struct Model {
     pub created_at: i64,
 }
 
+impl StoredKind {
+    /// What an account of this kind is within its company at first.
+    pub fn first_role(self) -> StoredRole {
+        match self {
+            Self::Prime => StoredRole::Administrator,
+            _ => StoredRole::Standard,
+        }
+    }
+}
+
 impl Model {
     /// プライム and メンバー that are enabled, in a company and linked.
     pub fn may_share(&self) -> bool {

@@ -51,6 +51,8 @@ pub struct Model {
     pub round: Option<i64>,
     /// What it is for, to that signer.
     pub purpose: Option<Purpose>,
+    /// It has left, or may have; false only while it has certainly gone nowhere.
+    pub maybe_taken: bool,
 }
 
 /// Relations are read by hand.

@@ -26,7 +26,7 @@ pub struct Model {
     pub own_company: bool,
     /// 署名ステータス
     pub state: StoredSignerState,
-    /// 1, and one more with each 署名再依頼.
+    /// 1, and one more with each 署名再依頼 or 署名者変更 that sends a link.
     pub round: i64,
     /// Keyed hash of the link's token; none while there is no link that opens.
     pub link_hash: Option<String>,
@@ -38,9 +38,11 @@ pub struct Model {
     pub code_hash: Option<String>,
     /// Until when it can be entered; none for an own code.
     pub code_expires_at: Option<i64>,
-    /// Codes that were issued in this round.
+    /// Codes that were issued in this round, since one of them was right.
     pub issues: i64,
-    /// Entries of the present code.
+    /// How many of them were reissued before their SMS could leave.
+    pub codes_unsent: i64,
+    /// Wrong entries of the present code.
     pub entries: i64,
     /// The gateway could not deliver the present code.
     pub code_undelivered: bool,

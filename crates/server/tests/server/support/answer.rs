@@ -8,6 +8,7 @@ use serde_json::Value;
 pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
+    pub bytes: Vec<u8>,
     pub text: String,
     /// Null when it is no JSON.
     pub body: Value,
@@ -17,11 +18,13 @@ impl Answer {
     pub async fn read(response: Response) -> Self {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let text = response.text().await.expect("text");
+        let bytes = response.bytes().await.expect("bytes").to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let body = serde_json::from_str(&text).unwrap_or_default();
         Self {
             status,
             headers,
+            bytes,
             text,
             body,
         }

@@ -18,6 +18,7 @@ use chrono::{DateTime, Utc};
 use madoguchi_server::clock::Clock;
 use madoguchi_server::config::{MailArgs, ServeArgs, StoreArgs};
 use madoguchi_server::server::Server;
+use sea_orm::{ConnectionTrait, Database};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -194,6 +195,7 @@ fn flags(folder: &Path, demo: bool) -> ServeArgs {
             mail_from: "no-reply@madoguchi.example".to_owned(),
             sms_url: None,
             sms_secret: None,
+            sms_sender: None,
         },
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
         web: folder.join("web"),
@@ -203,6 +205,7 @@ fn flags(folder: &Path, demo: bool) -> ServeArgs {
         demo_requests: false,
         trusted_proxy: Vec::new(),
         allowed_origin: Vec::new(),
+        program: Some(env!("CARGO_BIN_EXE_madoguchi-server").into()),
     }
 }
 
@@ -212,8 +215,15 @@ async fn sqlite_template() -> &'static [u8] {
     TEMPLATE
         .get_or_init(async || {
             let folder = tempfile::tempdir().expect("temporary folder");
-            load_demo(&flags(folder.path(), true)).await;
-            std::fs::read(folder.path().join("madoguchi.sqlite")).expect("the template")
+            let args = flags(folder.path(), true);
+            load_demo(&args).await;
+            // SQLite may still be at work on the file of a server that has stopped.
+            let database = Database::connect(args.store.database()).await;
+            let database = database.expect("the database");
+            let copy = folder.path().join("template");
+            let vacuum = format!("VACUUM INTO '{}'", copy.display());
+            database.execute_unprepared(&vacuum).await.expect("a copy");
+            std::fs::read(copy).expect("the template")
         })
         .await
 }

@@ -15,7 +15,30 @@ pub const FAMILIES: [(&str, &str, &str); 4] = [
     ("deliveries", "delivery", "unacquired"),
 ];
 
-pub const PDF: &[u8] = b"%PDF-1.7\n% a paper\n%%EOF\n";
+/// One empty page.
+pub const PDF: &[u8] = b"\
+    %PDF-1.7\n\
+    1 0 obj\n\
+    << /Type /Catalog /Pages 2 0 R >>\n\
+    endobj\n\
+    2 0 obj\n\
+    << /Type /Pages /Kids [3 0 R] /Count 1 >>\n\
+    endobj\n\
+    3 0 obj\n\
+    << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\n\
+    endobj\n\
+    xref\n\
+    0 4\n\
+    0000000000 65535 f \n\
+    0000000009 00000 n \n\
+    0000000058 00000 n \n\
+    0000000115 00000 n \n\
+    trailer\n\
+    << /Size 4 /Root 1 0 R >>\n\
+    startxref\n\
+    186\n\
+    %%EOF\n\
+";
 
 /// A line of a file to import, with one official document.
 pub fn line(owner: &str, family: &str, number: &str) -> Value {
