@@ -142,7 +142,7 @@ fn row(access: Access) -> AnyView {
         <tr role="row">
             <th scope="row" role="rowheader">
                 <div class="md-cell">
-                    <span>{move || date_time(at)}</span>
+                    <span class="md-record__moment">{move || date_time(at)}</span>
                     {soon_gone}
                 </div>
             </th>

@@ -93,7 +93,7 @@ pub fn ApprovalDialog() -> impl IntoView {
             actions
         >
             <div id=QUESTION_ID tabindex="-1" class="md-stack">
-                <FailureBanner failure=answering.failure />
+                <FailureBanner failure=answering.failure nothing_typed=true />
                 {move || {
                     let waiting = requests.read().len();
                     (waiting > 1)

@@ -17,7 +17,7 @@ pub fn RequestsPage() -> impl IntoView {
     view! {
         <PageHeading title=t::sharing::REQUESTS_TITLE />
         <p class="md-lead">{t::sharing::REQUESTS_LEAD}</p>
-        <FailureBanner failure=answering.failure />
+        <FailureBanner failure=answering.failure nothing_typed=true />
         {requests.view(move |list| show(list, answering))}
     }
 }

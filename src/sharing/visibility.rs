@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_api::sharing;
+use madoguchi_contract::Timestamp;
 use madoguchi_contract::problem::ProblemCode;
-use madoguchi_contract::sharing::{Share, ShareAct, Visibility};
+use madoguchi_contract::sharing::{ACCESS_LOG_DAYS, Share, ShareAct, Visibility};
 use madoguchi_ui::{Button, ButtonKind, Dialog, Table, dom};
 
 use super::words::{columns, ends, party_and_rights};
@@ -56,6 +57,7 @@ fn shares(
     }
     let row = move |share: Share| {
         let since = share.decided_at.unwrap_or(share.requested_at);
+        let last_used_at = share.last_used_at;
         let stop = share.may(ShareAct::Stop).then(|| {
             let share = share.clone();
             let name = share.party.name.clone();
@@ -79,6 +81,7 @@ fn shares(
                 <td role="cell" data-label=t::sharing::SINCE>
                     <div class="md-cell">
                         <span>{move || t::sharing::approved_at(date_time(since))}</span>
+                        <span>{move || last_use(last_used_at)}</span>
                         {ends(&share)}
                         {renewal}
                         {stop}
@@ -100,6 +103,14 @@ fn shares(
         </Table>
     }
     .into_any()
+}
+
+/// 「最終利用 2026年11月22日 10時30分」 (G-02)
+fn last_use(at: Option<Timestamp>) -> String {
+    match at {
+        Some(at) => t::sharing::last_used(date_time(at)),
+        None => t::sharing::not_used(ACCESS_LOG_DAYS),
+    }
 }
 
 /// The owner's act of stopping a share.
@@ -203,7 +214,7 @@ fn StopDialog(chosen: RwSignal<Option<Share>>, stopping: Stopping) -> impl IntoV
             busy=stopping.is_sending
             actions
         >
-            <FailureBanner failure=stopping.failure />
+            <FailureBanner failure=stopping.failure nothing_typed=true />
             <p>{move || t::sharing::stop_about(name().unwrap_or_default())}</p>
         </Dialog>
     }

@@ -53,6 +53,7 @@ pub fn share(number: u32, version: u32, rights: Rights) -> Share {
         days_left: None,
         renewal: None,
         allowed: vec![ShareAct::Change, ShareAct::Delete],
+        last_used_at: None,
         undo: None,
     }
 }

@@ -152,6 +152,15 @@ pub struct Share {
     pub renewal: Option<Renewal>,
     /// What the caller may do with it.
     pub allowed: Vec<ShareAct>,
+    /// In 公開状況: when the requester saw or downloaded something of the owner last, as far back as
+    /// [`ACCESS_LOG_DAYS`] (G-02).
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<chrono::DateTime<chrono::Utc>>))]
+    #[serde(
+        deserialize_with = "crate::rfc3339::optional",
+        default,
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub last_used_at: Option<Timestamp>,
     /// In the answer to the act that ended it: how to undo that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undo: Option<Undo>,

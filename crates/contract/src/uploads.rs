@@ -84,7 +84,7 @@ pub struct Upload {
     pub size: u64,
     /// Bytes that have arrived.
     pub received: u64,
-    /// Why it cannot be sent to be signed; told with the answer to the last part alone.
+    /// Why it cannot be sent to be signed; told once all of it has arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unfit_to_sign: Option<FieldCode>,
 }

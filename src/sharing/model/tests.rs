@@ -34,6 +34,7 @@ fn share(number: usize, version: u32, rights: Rights) -> Share {
         days_left: None,
         renewal: None,
         allowed: Vec::new(),
+        last_used_at: None,
         undo: None,
     }
 }

@@ -160,9 +160,15 @@ impl World {
 
     pub(super) fn visibility(&self) -> Visibility {
         let is_approved = |share: &KeptShare| share.state == ShareState::Approved;
+        let first_used = |mut shares: Vec<Share>| {
+            if let Some(share) = shares.first_mut() {
+                share.last_used_at = share.decided_at;
+            }
+            shares
+        };
         Visibility {
-            seen_by: self.seen_from(Side::Owner, is_approved),
-            sees: self.seen_from(Side::Requester, is_approved),
+            seen_by: first_used(self.seen_from(Side::Owner, is_approved)),
+            sees: first_used(self.seen_from(Side::Requester, is_approved)),
         }
     }
 
@@ -298,6 +304,7 @@ impl World {
                 .map(|day| (day - today()).num_days().unsigned_abs() as u32),
             renewal: share.renewal.clone(),
             allowed: self.allowed(side, share),
+            last_used_at: None,
             undo: None,
         }
     }

@@ -1,45 +1,36 @@
 //! Taking apart PDFs that others have made.
 
-use std::collections::HashSet;
+mod pages;
+#[cfg(test)]
+pub(super) mod tests;
 
-use lopdf::{DecompressError, Dictionary, Document, Error, Object, ObjectId};
+pub(super) use pages::counted;
+
+use lopdf::{DecompressError, Document, Error, ObjectId};
 use madoguchi_contract::problem::FieldCode;
 
-/// More pages than that are not taken apart.
-const PAGES_MAX: usize = 5_000;
-/// More parts than that are not: they take many times the file's size in memory.
+/// More parts than that are not taken apart: they take many times the file's size in memory.
 const OBJECTS_MAX: usize = 500_000;
 /// More streams than that make up no page.
 const CONTENTS_MAX: usize = 10_000;
 /// No tree of pages is higher.
-const LEVELS_MAX: usize = 256;
+pub(super) const LEVELS_MAX: usize = 256;
 
-/// What a page can have from the tree above it.
-const INHERITED: [&[u8]; 4] = [b"Resources", b"MediaBox", b"CropBox", b"Rotate"];
-
-/// A file whose pages stand alone. One that opens without a password is read, whatever else its
-/// author forbids; what a viewer would mend is mended.
-pub fn read(file: &[u8]) -> Result<Document, FieldCode> {
-    let mut document = Document::load_mem(file).map_err(why)?;
+/// A file and its pages in their order; one that stands in two places comes twice. A file that
+/// opens without a password is read, whatever else its author forbids; what a viewer would mend is
+/// mended.
+pub fn read(file: &[u8]) -> Result<(Document, Vec<ObjectId>), FieldCode> {
+    let document = Document::load_mem(file).map_err(why)?;
     if document.trailer.has(b"Encrypt") {
         return Err(FieldCode::LockedPdf);
     }
     if document.objects.len() > OBJECTS_MAX {
         return Err(FieldCode::HugePdf);
     }
-    let pages: Vec<ObjectId> = document.page_iter().take(PAGES_MAX + 1).collect();
-    match pages.len() {
-        0 => return Err(FieldCode::DamagedPdf),
-        1..=PAGES_MAX => {}
-        _ => return Err(FieldCode::HugePdf),
-    }
-    // Of a file that was cut off, and of one whose pages lie in the tree itself.
-    if counted(&document).is_some_and(|all| pages.len() < all) {
-        return Err(FieldCode::DamagedPdf);
-    }
+    let pages = pages::find(&document)?;
     let mut streams = 0;
-    for page in pages {
-        let contents = document.get_page_contents(page);
+    for page in &pages {
+        let contents = document.get_page_contents(*page);
         streams += contents.len();
         if contents.len() > CONTENTS_MAX || streams > OBJECTS_MAX {
             return Err(FieldCode::HugePdf);
@@ -48,10 +39,8 @@ pub fn read(file: &[u8]) -> Result<Document, FieldCode> {
         if !contents.all(|part| document.objects.contains_key(&part)) {
             return Err(FieldCode::DamagedPdf);
         }
-        let alone = standing_alone(&document, page)?;
-        document.objects.insert(page, alone.into());
     }
-    Ok(document)
+    Ok((document, pages))
 }
 
 fn why(error: Error) -> FieldCode {
@@ -61,239 +50,5 @@ fn why(error: Error) -> FieldCode {
         }
         Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => FieldCode::HugePdf,
         _ => FieldCode::DamagedPdf,
-    }
-}
-
-/// How many pages a file says that it has.
-fn counted(document: &Document) -> Option<usize> {
-    let tree = document.catalog().ok()?.get(b"Pages").ok()?;
-    let tree = document.get_dictionary(tree.as_reference().ok()?).ok()?;
-    let count = tree.get_deref(b"Count", document).ok()?.as_i64().ok()?;
-    usize::try_from(count).ok()
-}
-
-/// A page with all that it had from the tree above it. A viewer shows a page whose tree is broken
-/// above it.
-fn standing_alone(document: &Document, page: ObjectId) -> Result<Dictionary, FieldCode> {
-    let found = document.get_dictionary(page);
-    let mut alone = found.map_err(|_| FieldCode::DamagedPdf)?.clone();
-    if alone.has(b"Kids") {
-        return Err(FieldCode::DamagedPdf);
-    }
-    alone.set("Type", "Page");
-    let mut above = HashSet::from([page]);
-    let mut parent = alone.get(b"Parent").and_then(Object::as_reference).ok();
-    while let Some(id) = parent.filter(|id| above.len() <= LEVELS_MAX && above.insert(*id)) {
-        let Ok(node) = document.get_dictionary(id) else {
-            break;
-        };
-        for key in INHERITED {
-            if let (Err(_), Ok(value)) = (alone.get(key), node.get(key)) {
-                alone.set(key, value.clone());
-            }
-        }
-        parent = node.get(b"Parent").and_then(Object::as_reference).ok();
-    }
-    Ok(alone)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::pdf;
-    use lopdf::{
-        DEFAULT_MAX_DECOMPRESSED_SIZE, EncryptionState, EncryptionVersion, Permissions,
-        SaveOptions, Stream, dictionary,
-    };
-
-    fn file() -> Vec<u8> {
-        pdf::write("契約書", "湊商事株式会社", &vec!["本文".to_owned(); 100])
-    }
-
-    fn protected(owner_password: &str, user_password: &str) -> Vec<u8> {
-        let mut document = Document::load_mem(&file()).expect("reads");
-        let id = Object::string_literal("0123456789abcdef");
-        document.trailer.set("ID", vec![id.clone(), id]);
-        let version = EncryptionVersion::V2 {
-            document: &document,
-            owner_password,
-            user_password,
-            key_length: 128,
-            permissions: Permissions::PRINTABLE,
-        };
-        let state = EncryptionState::try_from(version).expect("a state");
-        document.encrypt(&state).expect("encrypts");
-        let mut written = Vec::new();
-        document.save_to(&mut written).expect("writes");
-        written
-    }
-
-    fn pages(file: &[u8]) -> Result<usize, FieldCode> {
-        read(file).map(|document| document.page_iter().count())
-    }
-
-    #[test]
-    fn what_viewers_open_is_read() {
-        assert_eq!(pages(&file()), Ok(3));
-        let mut packed = Vec::new();
-        let options = SaveOptions::builder()
-            .use_object_streams(true)
-            .use_xref_streams(true)
-            .build();
-        let mut document = Document::load_mem(&file()).expect("reads");
-        document
-            .save_with_options(&mut packed, options)
-            .expect("writes");
-        assert_eq!(pages(&packed), Ok(3), "in object streams");
-        let before = [b"from a mail\n", file().as_slice()].concat();
-        assert_eq!(pages(&before), Ok(3), "behind something else");
-        let text = String::from_utf8_lossy(&file()).into_owned();
-        let (whole, _) = text.rsplit_once("startxref").expect("an end");
-        let moved = format!("{whole}startxref\n7\n%%EOF");
-        assert_eq!(pages(moved.as_bytes()), Ok(3), "with a wrong table");
-        let open = protected("owner", "");
-        assert_eq!(pages(&open), Ok(3), "not to be printed or changed");
-    }
-
-    #[test]
-    fn what_no_viewer_opens_is_told_apart() {
-        assert_eq!(
-            pages(&protected("owner", "user")),
-            Err(FieldCode::LockedPdf)
-        );
-        // Of a table's own words, as other programs write them.
-        let text: String = file().into_iter().map(char::from).collect();
-        let key = "0f".repeat(32);
-        let locked = format!(
-            "/Root 1 0 R /ID [<{key}> <{key}>] /Encrypt << /Filter /Standard /V 1 /R 2 \
-             /P -4 /O <{key}> /U <{key}> >>"
-        );
-        let locked = text.replacen("/Root 1 0 R", &locked, 1);
-        let locked: Vec<u8> = locked.chars().map(|c| c as u8).collect();
-        assert_eq!(pages(&locked), Err(FieldCode::LockedPdf));
-        let whole = file();
-        for cut in [9, whole.len() / 3, whole.len() / 2, whole.len() * 3 / 4] {
-            let cut_off = [&whole[..cut], b"\n%%EOF"].concat();
-            assert_eq!(pages(&cut_off), Err(FieldCode::DamagedPdf), "{cut}");
-        }
-        let mut document = Document::load_mem(&whole).expect("reads");
-        let tree = document.catalog().expect("one").get(b"Pages").expect("one");
-        let tree = tree.as_reference().expect("one");
-        let tree = document.get_dictionary_mut(tree).expect("one");
-        tree.set("Kids", Vec::<Object>::new());
-        tree.set("Count", 0);
-        let mut empty = Vec::new();
-        document.save_to(&mut empty).expect("writes");
-        assert_eq!(pages(&empty), Err(FieldCode::DamagedPdf), "without a page");
-    }
-
-    #[test]
-    fn a_tree_of_more_pages_than_anybody_reads_is_refused() {
-        let mut document = Document::load_mem(&file()).expect("reads");
-        let page = document.page_iter().next().expect("a page");
-        let page = document.get_dictionary(page).expect("a page").clone();
-        let kids: Vec<Object> = (0..=PAGES_MAX)
-            .map(|_| document.add_object(page.clone()).into())
-            .collect();
-        let tree = page.get(b"Parent").expect("a tree").as_reference();
-        let tree = document.get_dictionary_mut(tree.expect("a tree"));
-        tree.expect("a tree").set("Kids", kids);
-        let mut huge = Vec::new();
-        document.save_to(&mut huge).expect("writes");
-        assert_eq!(pages(&huge), Err(FieldCode::HugePdf));
-    }
-
-    /// R-193: what honest programs write is taken in the largest size of an upload.
-    #[test]
-    fn what_is_large_is_read() {
-        let stream =
-            |content: &str| format!("<</Filter/ASCII85Decode>>stream\n{content}\nendstream");
-        let page = PAGE.replace(">>", "/Contents 4 0 R>>");
-        let picture = stream(&"9jqo^BlbD-".repeat(2_900_000));
-        let file = tree("/Kids[3 0 R]/Count 1", &[&page, &picture]);
-        assert_eq!(pages(&file), Ok(1));
-        let numbers = format!("[{}]", "0 1 2 3 4 5 6 7 8 9 ".repeat(50_000));
-        let file = tree("/Kids[3 0 R]/Count 1", &[PAGE, &numbers]);
-        assert_eq!(pages(&file), Ok(1));
-    }
-
-    /// R-193
-    #[test]
-    fn a_list_that_unpacks_to_more_than_any_has_is_refused() {
-        let mut document = Document::load_mem(&file()).expect("reads");
-        // Lists are left out when a file is written, so it is named afterwards.
-        let list = dictionary! {
-            "Type" => "ObjSt_", "N" => 1, "First" => 4, "Filter" => "RunLengthDecode",
-        };
-        let spaces = [129, b' '].repeat(DEFAULT_MAX_DECOMPRESSED_SIZE / 128 + 1);
-        document.add_object(Stream::new(list, spaces));
-        let mut bomb = Vec::new();
-        document.save_to(&mut bomb).expect("writes");
-        let name = bomb.windows(7).position(|part| part == b"/ObjSt_");
-        bomb[name.expect("a list") + 6] = b'm';
-        assert_eq!(pages(&bomb), Err(FieldCode::HugePdf));
-    }
-
-    /// A file of these objects, numbered from 1; the first is the catalogue.
-    fn of(objects: &[String]) -> Vec<u8> {
-        let mut file = "%PDF-1.5\n".to_owned();
-        for (at, object) in objects.iter().enumerate() {
-            file += &format!("{} 0 obj\n{object}\nendobj\n", at + 1);
-        }
-        let size = objects.len() + 1;
-        file += &format!("trailer\n<</Root 1 0 R/Size {size}>>\nstartxref\n0\n%%EOF\n");
-        file.into_bytes()
-    }
-
-    /// One of a tree with these words beside its name, and of these pages and others.
-    fn tree(words: &str, others: &[&str]) -> Vec<u8> {
-        let catalog = "<</Type/Catalog/Pages 2 0 R>>".to_owned();
-        let tree = format!("<</Type/Pages {words}>>");
-        let others = others.iter().map(|other| (*other).to_owned());
-        of(&[catalog, tree]
-            .into_iter()
-            .chain(others)
-            .collect::<Vec<_>>())
-    }
-
-    const PAGE: &str = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>";
-
-    /// R-193: a copy would lack pages.
-    #[test]
-    fn pages_that_are_no_objects_of_their_own_are_not_left_out() {
-        assert_eq!(pages(&tree("/Kids[3 0 R]/Count 1", &[PAGE])), Ok(1));
-        let lies_within = format!("/Kids[3 0 R {PAGE}]/Count 2");
-        assert_eq!(
-            pages(&tree(&lies_within, &[PAGE])),
-            Err(FieldCode::DamagedPdf)
-        );
-        let has_kids = "<</Type/Page/Parent 2 0 R/Kids[4 0 R]>>";
-        let file = tree("/Kids[3 0 R]/Count 1", &[has_kids, PAGE]);
-        assert_eq!(pages(&file), Err(FieldCode::DamagedPdf));
-        let lost = PAGE.replace("2 0 R", "99 0 R");
-        assert_eq!(pages(&tree("/Kids[3 0 R]/Count 1", &[&lost])), Ok(1));
-    }
-
-    /// R-193: work that grows with each page.
-    #[test]
-    fn what_pages_share_is_not_followed_without_end() {
-        let nodes: Vec<String> = (5..305)
-            .map(|above| format!("<</Parent {above} 0 R>>"))
-            .chain(["<</Rotate 90>>".to_owned()])
-            .collect();
-        let page = PAGE.replace("2 0 R", "4 0 R");
-        let others: Vec<&str> = [page.as_str()]
-            .into_iter()
-            .chain(nodes.iter().map(String::as_str))
-            .collect();
-        let file = read(&tree("/Kids[3 0 R]/Count 1", &others)).expect("reads");
-        let page = file.get_dictionary((3, 0)).expect("a page");
-        assert!(!page.has(b"Rotate"));
-
-        let parts = "4 0 R ".repeat(CONTENTS_MAX + 1);
-        let page = format!("<</Type/Page/Parent 2 0 R/Contents[{parts}]>>");
-        let stream = "<</Length 1>>stream\nq\nendstream";
-        let file = tree("/Kids[3 0 R]/Count 1", &[&page, stream]);
-        assert_eq!(pages(&file), Err(FieldCode::HugePdf));
     }
 }

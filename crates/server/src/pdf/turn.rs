@@ -1,31 +1,39 @@
 //! Whose turn it is to have PDFs of others taken apart, and the child process that does it: this
 //! program under its hidden command, which its limits end when a file was made to harm.
 
+mod queue;
+
 use std::io;
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
-use std::sync::Arc;
 use std::time::Duration;
 
 use madoguchi_contract::problem::{FieldCode, ProblemCode};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use crate::http::failure::Failure;
+use queue::{Place, Queue};
 
 /// Its own limits are of memory and work; this one ends a child that does nothing.
-const LONGEST: Duration = Duration::from_secs(120);
-/// No answer is longer: a few bytes, or the documents of a request as one.
+const LONGEST: Duration = Duration::from_secs(60);
+/// What is packed in a file is written out, which can make it several times as large. No file of
+/// a few kilobytes becomes one of many megabytes that is kept and read again and again.
+const GROWS_BY_MAX: u64 = 4;
+/// What the answer may have beside that, for files of any size.
+const ANSWER_LEAST: u64 = 4 * 1024 * 1024;
+/// However large the files are.
 const ANSWER_MAX: u64 = 256 * 1024 * 1024;
 /// How Rust's programs end when they panic.
 const PANICKED: i32 = 101;
 
-/// Where PDFs are taken apart: one after the other, because each can take much memory.
+/// Where PDFs are taken apart: one after the other, because each can take much memory. Copies do
+/// not wait for uploads.
 pub struct Pdfs {
     program: PathBuf,
-    one: Arc<Semaphore>,
+    checks: Queue,
+    merges: Queue,
 }
 
 impl Pdfs {
@@ -33,24 +41,34 @@ impl Pdfs {
     pub fn new(program: PathBuf) -> Self {
         Self {
             program,
-            one: Arc::new(Semaphore::new(1)),
+            checks: Queue::default(),
+            merges: Queue::default(),
         }
     }
 
-    /// Waits for everybody who came before. Files are read from the database afterwards, so that
-    /// those who wait take no memory.
-    pub async fn turn(&self) -> Turn {
+    /// To check a file of this account. Files are read from the database afterwards, so that those
+    /// who wait take no memory.
+    pub async fn turn_to_check(&self, account_id: &str) -> Turn {
+        self.turn(self.checks.place(account_id).await)
+    }
+
+    /// To put files of this account together.
+    pub async fn turn_to_merge(&self, account_id: &str) -> Turn {
+        self.turn(self.merges.place(account_id).await)
+    }
+
+    fn turn(&self, place: Place) -> Turn {
         Turn {
             program: self.program.clone(),
-            _permit: self.one.clone().acquire_owned().await.ok(),
+            _place: place,
         }
     }
 }
 
-/// For as long as it lasts, nobody else takes a PDF apart.
+/// For as long as it lasts, nobody else does the same with a PDF.
 pub struct Turn {
     program: PathBuf,
-    _permit: Option<OwnedSemaphorePermit>,
+    _place: Place,
 }
 
 impl Turn {
@@ -98,6 +116,8 @@ enum Ended {
 /// Gives a child the files, and waits for what it makes of them; it ends when nobody waits any
 /// more. It is told nothing else, so that a reader that a file breaks into finds no secret.
 async fn answer(mut command: Command, files: Vec<Vec<u8>>) -> io::Result<Ended> {
+    let size: u64 = files.iter().map(|file| file.len() as u64).sum();
+    let longest = (GROWS_BY_MAX * size + ANSWER_LEAST).min(ANSWER_MAX);
     let mut child = command
         .env_clear()
         .stdin(Stdio::piped())
@@ -117,7 +137,7 @@ async fn answer(mut command: Command, files: Vec<Vec<u8>>) -> io::Result<Ended> 
     let take = async {
         let mut answer = Vec::new();
         if let Some(stdout) = stdout {
-            stdout.take(ANSWER_MAX + 1).read_to_end(&mut answer).await?;
+            stdout.take(longest + 1).read_to_end(&mut answer).await?;
         }
         io::Result::Ok(answer)
     };
@@ -126,7 +146,7 @@ async fn answer(mut command: Command, files: Vec<Vec<u8>>) -> io::Result<Ended> 
         io::Result::Ok((answer?, child.wait().await?))
     };
     let (answer, status) = timeout(LONGEST, work).await??;
-    if answer.len() as u64 > ANSWER_MAX {
+    if answer.len() as u64 > longest {
         return Ok(Ended::ByLimits);
     }
     let ended = match status.code() {
@@ -139,15 +159,14 @@ async fn answer(mut command: Command, files: Vec<Vec<u8>>) -> io::Result<Ended> 
     Ok(ended)
 }
 
-/// Out of memory, of its stack or of its time; not ended with the server, by a service manager.
+/// Out of memory, of its stack or of its time; not ended from outside, by a service manager or for
+/// want of memory on the machine.
 #[cfg(unix)]
 fn is_by_limits(status: ExitStatus) -> bool {
     use rustix::process::Signal;
     use std::os::unix::process::ExitStatusExt;
     let signal = status.signal().and_then(Signal::from_named_raw);
-    signal.is_some_and(|signal| {
-        [Signal::ABORT, Signal::SEGV, Signal::XCPU, Signal::KILL].contains(&signal)
-    })
+    signal.is_some_and(|signal| [Signal::ABORT, Signal::SEGV, Signal::XCPU].contains(&signal))
 }
 
 #[cfg(not(unix))]
@@ -158,6 +177,7 @@ fn is_by_limits(_: ExitStatus) -> bool {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+    use futures::FutureExt;
     use rustix::process::{Pid, test_kill_process};
     use std::fs;
 
@@ -178,12 +198,11 @@ mod tests {
         for heavy in [
             "kill -ABRT $$",
             "kill -SEGV $$",
-            "kill -KILL $$",
-            "ulimit -t 1; while :; do :; done",
+            "ulimit -S -t 1; while :; do :; done",
         ] {
             assert_eq!(ended(heavy).await, Some(Ended::ByLimits), "{heavy}");
         }
-        for strange in ["exit 1", "exit 127", "kill -TERM $$"] {
+        for strange in ["exit 1", "exit 127", "kill -TERM $$", "kill -KILL $$"] {
             assert_eq!(ended(strange).await, None, "{strange}");
         }
     }
@@ -197,6 +216,32 @@ mod tests {
         assert!(twice == Ended::WithAnswer(file.repeat(2)));
         let unread = of_script("exec <&-; echo no", vec![file]).await;
         assert_eq!(unread.expect("runs"), Ended::WithAnswer(b"no\n".to_vec()));
+    }
+
+    /// a small file becomes no large copy.
+    #[tokio::test]
+    async fn an_answer_grows_with_what_was_given() {
+        let zeros = async |count: u64, file: usize| {
+            let script = format!("cat > /dev/null; head -c {count} /dev/zero");
+            let ended = of_script(&script, vec![vec![0; file], vec![0; file]]).await;
+            match ended.expect("runs") {
+                Ended::WithAnswer(answer) => Some(answer.len() as u64),
+                _ => None,
+            }
+        };
+        let most = ANSWER_LEAST + GROWS_BY_MAX * 2_000_000;
+        assert_eq!(zeros(most, 1_000_000).await, Some(most));
+        assert_eq!(zeros(most + 1, 1_000_000).await, None);
+        assert_eq!(zeros(most, 0).await, None);
+    }
+
+    /// a signer's copy does not wait for anybody's uploads.
+    #[tokio::test]
+    async fn files_are_put_together_while_another_is_checked() {
+        let pdfs = Pdfs::new("/nowhere/madoguchi-server".into());
+        let _check = pdfs.turn_to_check("one").await;
+        let merge = pdfs.turn_to_merge("one").now_or_never();
+        assert!(merge.is_some());
     }
 
     /// it takes no memory that a new turn could need.
@@ -223,9 +268,10 @@ mod tests {
     #[tokio::test]
     async fn a_program_that_does_not_start_is_no_fault_of_a_file() {
         let pdfs = Pdfs::new("/nowhere/madoguchi-server".into());
-        let failed = pdfs.turn().await.check(Vec::new()).await;
+        let failed = pdfs.turn_to_check("one").await.check(Vec::new()).await;
         assert_eq!(failed.unwrap_err().code(), ProblemCode::Unavailable);
-        let failed = pdfs.turn().await.merge(vec![Vec::new()]).await;
+        let failed = pdfs.turn_to_merge("one").await;
+        let failed = failed.merge(vec![Vec::new()]).await;
         assert_eq!(failed.unwrap_err().code(), ProblemCode::Unavailable);
     }
 }

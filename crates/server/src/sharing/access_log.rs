@@ -27,7 +27,7 @@ use crate::http::failure::Failure;
 use crate::http::language::WantedLanguage;
 use crate::http::query::Query;
 use crate::store::entities::access::{Column, Entity, Model};
-use crate::store::entities::account;
+use crate::store::entities::{account, share};
 
 /// How long a row can be seen (R-063, D-3).
 pub const KEPT: Millis = ACCESS_LOG_DAYS * DAY;
@@ -108,6 +108,28 @@ pub async fn export_access_log(
     let plain = format!("access-log-{day}.csv");
     let name = access_csv::file_name(language, &day.to_string());
     Ok(access_csv::write(language, &accesses).into_response(&plain, &name))
+}
+
+/// When requesters last did something with the data of owners, by owner and requester (G-02).
+pub async fn last_uses(
+    db: &impl ConnectionTrait,
+    shares: impl Iterator<Item = &share::Model> + Clone,
+    now: Millis,
+) -> Result<HashMap<(String, String), Millis>, DbErr> {
+    let newest = Entity::find()
+        .select_only()
+        .columns([Column::OwnerId, Column::RequesterId])
+        .column_as(Column::At.max(), "newest")
+        .filter(Column::OwnerId.is_in(shares.clone().map(|share| &share.owner_id)))
+        .filter(Column::RequesterId.is_in(shares.map(|share| &share.requester_id)))
+        .filter(Column::At.gt(now - KEPT))
+        .group_by(Column::OwnerId)
+        .group_by(Column::RequesterId)
+        .into_tuple::<(String, String, Millis)>();
+    let newest = newest.all(db).await?.into_iter();
+    Ok(newest
+        .map(|(owner_id, requester_id, at)| ((owner_id, requester_id), at))
+        .collect())
 }
 
 /// The log of one owner at one moment.

@@ -6,12 +6,14 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use madoguchi_contract::problem::ProblemCode;
 use madoguchi_contract::sharing::{RequestList, Share, ShareList, Visibility};
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DbErr, QueryFilter, QueryOrder};
 
+use super::access_log::last_uses;
 use super::view::{Side, seen_from, share_list};
 use super::{ShareId, counts};
 use crate::account::session::Sharer;
 use crate::app::App;
+use crate::clock::timestamp;
 use crate::http::failure::Failure;
 use crate::http::preconditions::etag;
 use crate::store::entities::share::Column;
@@ -159,7 +161,8 @@ pub async fn list_requests(
             "deliveryRight": "view",
             "requestedAt": "2026-11-22T01:30:00Z",
             "decidedAt": "2026-11-22T02:00:00Z",
-            "allowed": ["stop"]
+            "allowed": ["stop"],
+            "lastUsedAt": "2026-11-22T05:30:00Z"
         }],
         "sees": []
     })))
@@ -168,14 +171,25 @@ pub async fn read_visibility(
     State(app): State<App>,
     Sharer(caller): Sharer,
 ) -> Result<Json<Visibility>, Failure> {
+    let (db, now) = (app.store.connection(), app.clock.now());
     let approved = async |side: Side| {
-        side.shares(&caller.id)
+        let rows = side
+            .shares(&caller.id)
             .filter(Column::State.eq(StoredState::Approved))
             .order_by_asc(account::Column::Kana)
             .order_by_asc(account::Column::Email)
-            .all(app.store.connection())
-            .await
-            .map(|rows| seen_from(side, rows, app.clock.now()))
+            .all(db)
+            .await?;
+        let mut used_at = last_uses(db, rows.iter().map(|(share, _)| share), now).await?;
+        let seen = rows.into_iter().filter_map(|(share, other)| {
+            let parties = (share.owner_id.clone(), share.requester_id.clone());
+            let last_used_at = used_at.remove(&parties).map(timestamp);
+            Some(Share {
+                last_used_at,
+                ..side.view(share, &other?, now)
+            })
+        });
+        Ok::<_, DbErr>(seen.collect())
     };
     Ok(Json(Visibility {
         seen_by: approved(Side::Owner).await?,

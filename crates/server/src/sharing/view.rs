@@ -72,6 +72,7 @@ impl Side {
             ends_on,
             days_left: days_left.map(|days| u32::try_from(days).unwrap_or(0)),
             renewal,
+            last_used_at: None,
             undo: None,
         }
     }

@@ -12,7 +12,7 @@ use madoguchi_contract::problem::{FieldCode, FieldError, ProblemCode};
 use madoguchi_contract::signing::{CheckCopyRequest, CopyCheck};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use utoipa::ToSchema;
 
 use super::progress::Envelope;
@@ -159,14 +159,13 @@ async fn answer(app: &App, method: &Method, envelope: Envelope) -> Result<Respon
 }
 
 /// Made once, and kept: what is given out later is the same, letter for letter.
-async fn find_or_make(app: &App, envelope: Envelope) -> Result<Vec<u8>, Failure> {
+async fn find_or_make(app: &App, envelope: Envelope) -> Result<Bytes, Failure> {
     let id = envelope.request.id.clone();
-    let db = app.store.connection();
-    if let Some(made) = find(db, &id).await? {
+    if let Some(made) = find(app, &id).await? {
         return Ok(made);
     }
-    let turn = app.pdfs.turn().await;
-    if let Some(made) = find(db, &id).await? {
+    let turn = app.pdfs.turn_to_merge(&envelope.request.drafter_id).await;
+    if let Some(made) = find(app, &id).await? {
         return Ok(made);
     }
     // It goes on when the time of the request has passed, so that the next one finds it.
@@ -174,18 +173,20 @@ async fn find_or_make(app: &App, envelope: Envelope) -> Result<Vec<u8>, Failure>
     made.unwrap_or_else(|error| {
         tracing::error!(%error, request = id, "a copy could not be made");
         Err(Failure::new(ProblemCode::Internal))
-    })
+    })?;
+    let kept = find(app, &id).await?;
+    kept.ok_or_else(|| Failure::new(ProblemCode::Unavailable))
 }
 
 /// The database waits for no copy: it is made before the transaction, and of two that were made
 /// the first is kept.
-async fn make_and_keep(app: App, turn: Turn, envelope: Envelope) -> Result<Vec<u8>, Failure> {
+async fn make_and_keep(app: App, turn: Turn, envelope: Envelope) -> Result<(), Failure> {
     let id = envelope.request.id.clone();
     let content = make(&app, &turn, envelope).await?;
     let tx = app.store.begin().await?;
     let row = signing_copy::ActiveModel {
-        request_id: Set(id.clone()),
-        sha256: Set(contents::keep(&tx, content.clone()).await?),
+        request_id: Set(id),
+        sha256: Set(contents::keep(&tx, content).await?),
     };
     let there = OnConflict::column(signing_copy::Column::RequestId)
         .do_nothing()
@@ -196,17 +197,15 @@ async fn make_and_keep(app: App, turn: Turn, envelope: Envelope) -> Result<Vec<u
         .await?;
     if kept == 1 {
         tx.commit().await?;
-        return Ok(content);
     }
-    drop(tx);
-    let first = find(app.store.connection(), &id).await?;
-    first.ok_or_else(|| Failure::new(ProblemCode::Unavailable))
+    Ok(())
 }
 
-async fn find(db: &impl ConnectionTrait, request_id: &str) -> Result<Option<Vec<u8>>, DbErr> {
+async fn find(app: &App, request_id: &str) -> Result<Option<Bytes>, DbErr> {
+    let db = app.store.connection();
     let made = signing_copy::Entity::find_by_id(request_id).one(db).await?;
     match made {
-        Some(made) => contents::find(db, &made.sha256).await,
+        Some(made) => app.store.content(&made.sha256).await,
         None => Ok(None),
     }
 }

@@ -14,7 +14,6 @@ use crate::app::App;
 use crate::http::attachment::{Disposition, pdf};
 use crate::http::client::Client;
 use crate::http::failure::Failure;
-use crate::store::contents;
 use crate::store::entities::request_document::{Column, Entity};
 use crate::store::entities::signer;
 use crate::uploads;
@@ -47,7 +46,7 @@ pub async fn view_request_document(
 ) -> Result<Response, Failure> {
     let db = app.store.connection();
     detail::find(db, &caller, &path.id).await?;
-    answer(db, &path.id, path.place, Disposition::Inline).await
+    answer(&app, &path.id, path.place, Disposition::Inline).await
 }
 
 /// As it was sent.
@@ -72,7 +71,7 @@ pub async fn download_request_document(
 ) -> Result<Response, Failure> {
     let db = app.store.connection();
     detail::find(db, &caller, &path.id).await?;
-    answer(db, &path.id, path.place, Disposition::Attachment).await
+    answer(&app, &path.id, path.place, Disposition::Attachment).await
 }
 
 /// Needs the cookie that the right code brought.
@@ -106,26 +105,26 @@ pub async fn view_signers_document(
     if !link::is_open(&app, &signer, &headers, &client, now) {
         return Err(closed());
     }
-    answer(db, &signer.request_id, path.place, Disposition::Inline).await
+    answer(&app, &signer.request_id, path.place, Disposition::Inline).await
 }
 
 async fn answer(
-    db: &impl ConnectionTrait,
+    app: &App,
     request_id: &str,
     place: i64,
     disposition: Disposition,
 ) -> Result<Response, Failure> {
     let not_found = || Failure::new(ProblemCode::NotFound);
     let document = Entity::find_by_id((request_id.to_owned(), place))
-        .one(db)
+        .one(app.store.connection())
         .await?
         .ok_or_else(not_found)?;
-    let content = contents::find(db, &document.sha256).await?;
+    let content = app.store.content(&document.sha256).await?;
     let content = content.ok_or_else(not_found)?;
     Ok(pdf(disposition, "document.pdf", &document.name, content))
 }
 
-/// Those of a new request that cannot be signed. They are taken apart before its transaction.
+/// Those of a new request that cannot be signed.
 pub async fn find_unfit(
     app: &App,
     drafter_id: &str,

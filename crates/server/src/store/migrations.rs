@@ -46,6 +46,10 @@ impl MigratorTrait for Migrator {
                 name: "0009_signing_mends",
                 sql: include_str!("migrations/0009_signing_mends.sql"),
             }),
+            Box::new(Step {
+                name: "0010_checked_uploads",
+                sql: include_str!("migrations/0010_checked_uploads.sql"),
+            }),
         ]
     }
 }

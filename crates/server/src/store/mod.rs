@@ -3,10 +3,12 @@
 pub mod contents;
 pub mod entities;
 mod migrations;
+mod sent;
 mod transaction;
 
 use std::time::Duration;
 
+use axum::body::Bytes;
 use sea_orm::sea_query::{LikeExpr, LockType};
 use sea_orm::{
     ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
@@ -16,6 +18,7 @@ use sea_orm::{
 use sea_orm_migration::MigratorTrait;
 
 use entities::account;
+use sent::Sent;
 pub use transaction::Transaction;
 use transaction::Turns;
 
@@ -33,6 +36,7 @@ const WIDE_CACHE: &str = "-524288";
 pub struct Store {
     connection: DatabaseConnection,
     turns: Turns,
+    sent: Sent,
 }
 
 impl Store {
@@ -57,7 +61,11 @@ impl Store {
             .map_sqlx_postgres_opts(|postgres| postgres.options([("jit", "off")]));
         let connection = Database::connect(options).await?;
         let turns = Turns::of(connection.get_database_backend());
-        let store = Self { connection, turns };
+        let store = Self {
+            connection,
+            turns,
+            sent: Sent::default(),
+        };
         store.migrate().await?;
         Ok(store)
     }
@@ -73,6 +81,12 @@ impl Store {
     /// For reading, and for writes of a single statement.
     pub fn connection(&self) -> &DatabaseConnection {
         &self.connection
+    }
+
+    /// A file under its hash, to be sent.
+    pub async fn content(&self, sha256: &str) -> Result<Option<Bytes>, DbErr> {
+        let read = contents::find(&self.connection, sha256);
+        self.sent.find(sha256, read).await
     }
 
     /// A transaction that will write. SQLite takes its write lock at once: a lock that is taken

@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::clock::{DAY, Millis};
 use crate::http::failure::Failure;
-use crate::store::entities::upload::{Column, Entity, Model};
+use crate::store::entities::upload::{Column, Entity, Model, StoredCheck};
 use crate::store::is_id;
 pub use used::{content, find_all, find_unfit, used_up};
 
@@ -78,6 +78,6 @@ fn view(upload: Model) -> Upload {
         name: upload.name,
         size: u64::try_from(upload.size).unwrap_or_default(),
         received: u64::try_from(upload.received).unwrap_or_default(),
-        unfit_to_sign: None,
+        unfit_to_sign: upload.checked.and_then(StoredCheck::unfit),
     }
 }

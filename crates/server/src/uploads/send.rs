@@ -20,6 +20,7 @@ use crate::account::session::SignedIn;
 use crate::app::App;
 use crate::http::failure::Failure;
 use crate::http::json::JsonBody;
+use crate::store::entities::upload::StoredCheck;
 use crate::store::entities::{upload, upload_part};
 use crate::store::{Transaction, new_id};
 
@@ -65,6 +66,7 @@ pub async fn announce(
         name: new.name,
         size: i64::try_from(new.size).unwrap_or(i64::MAX),
         received: 0,
+        checked: None,
         created_at: now,
     };
     let row = upload::ActiveModel::from(row)
@@ -168,13 +170,12 @@ pub async fn send_part(
     Part(part): Part,
 ) -> Result<Response, Failure> {
     let now = app.clock.now();
-    let unfit = check_whole(&app, &caller.id, &id, offset, &part).await?;
+    let checked = check_whole(&app, &caller.id, &id, offset, &part).await?;
     let tx = app.store.begin().await?;
     let upload = find(&tx, &caller.id, &id, now).await?;
     let upload = upload.ok_or_else(not_found)?;
     if offset != upload.received {
-        let problem = Problem::new(ProblemCode::WrongOffset);
-        return Err(problem.with_param("offset", upload.received).into());
+        return Err(wrong_offset(&upload));
     }
     let received = offset + part.len() as i64;
     if received > upload.size {
@@ -182,6 +183,11 @@ pub async fn send_part(
     }
     if part.is_empty() {
         return Ok(answer(upload).into_response());
+    }
+    let is_whole = received == upload.size;
+    if is_whole && checked.is_none() {
+        // The part before it has arrived since.
+        return Err(wrong_offset(&upload));
     }
     if offset == 0 && !parts::begins_as_pdf(&part) {
         return refuse(tx, &id, FieldCode::NotAPdf).await;
@@ -194,43 +200,49 @@ pub async fn send_part(
     upload_part::Entity::insert(row)
         .exec_without_returning(&tx)
         .await?;
-    let is_whole = received == upload.size;
-    let mut change = upload::ActiveModel::from(upload);
-    change.received = Set(received);
-    let upload = change.update(&tx).await?;
     if is_whole && let Some(wrong) = parts::check(&tx, &id).await? {
         return refuse(tx, &id, wrong).await;
     }
     // Nobody at an authority could open it either.
-    if let Some(locked @ FieldCode::LockedPdf) = unfit {
-        return refuse(tx, &id, locked).await;
+    if checked == Some(StoredCheck::Locked) {
+        return refuse(tx, &id, FieldCode::LockedPdf).await;
     }
+    let mut change = upload::ActiveModel::from(upload);
+    change.received = Set(received);
+    change.checked = Set(checked);
+    let upload = change.update(&tx).await?;
     tx.commit().await?;
-    let (header, Json(mut upload)) = answer(upload);
-    upload.unfit_to_sign = unfit;
-    Ok((header, Json(upload)).into_response())
+    Ok(answer(upload).into_response())
 }
 
-/// Why a file cannot be sent to be signed, if this part is its last one. Nothing is locked while it
-/// is taken apart: what has arrived stays as it is, and a part that comes to another place is
-/// refused afterwards.
+/// Whether a file can be sent to be signed, if this part is its last one: taken apart once, and
+/// kept with it. Nothing is locked meanwhile: what has arrived stays as it is, and a part that
+/// comes to another place is refused afterwards.
 async fn check_whole(
     app: &App,
     account_id: &str,
     id: &str,
     offset: i64,
     part: &Bytes,
-) -> Result<Option<FieldCode>, Failure> {
+) -> Result<Option<StoredCheck>, Failure> {
     let db = app.store.connection();
-    let found = of_account(account_id, id, app.clock.now()).one(db).await?;
-    let received = offset.saturating_add(part.len() as i64);
-    let Some(upload) = found.filter(|it| it.received == offset && it.size == received) else {
+    let find_completed = async || {
+        let found = of_account(account_id, id, app.clock.now()).one(db).await?;
+        let received = offset.saturating_add(part.len() as i64);
+        let is_last = |it: &upload::Model| it.received == offset && it.size == received;
+        Ok::<_, DbErr>(found.filter(|it| is_last(it) && it.received < it.size))
+    };
+    if find_completed().await?.is_none() {
+        return Ok(None);
+    }
+    let turn = app.pdfs.turn_to_check(account_id).await;
+    // The same part may have come twice, and arrived while this one waited.
+    let Some(upload) = find_completed().await? else {
         return Ok(None);
     };
-    let turn = app.pdfs.turn().await;
     let mut content = super::content(db, &upload).await?;
     content.extend(part);
-    turn.check(content).await
+    Ok(Some(turn.check(content).await?.into()))
 }
 
 /// What has arrived goes with it: no further part could mend it.
@@ -271,6 +283,11 @@ pub async fn call_off(
 fn answer(upload: upload::Model) -> ([(&'static str, String); 1], Json<Upload>) {
     let offset = [(UPLOAD_OFFSET, upload.received.to_string())];
     (offset, Json(view(upload)))
+}
+
+fn wrong_offset(upload: &upload::Model) -> Failure {
+    let problem = Problem::new(ProblemCode::WrongOffset);
+    problem.with_param("offset", upload.received).into()
 }
 
 fn not_found() -> Failure {

@@ -51,8 +51,8 @@ pub async fn find_all(
     }
 }
 
-/// Those that cannot be sent to be signed, below `pointer`. Takes files apart, and so comes before
-/// the transaction of the act, of which a repeat is answered as before though its files are gone.
+/// Those that cannot be sent to be signed, below `pointer`. Says what was found when they arrived,
+/// and takes nothing apart again.
 pub async fn find_unfit(
     app: &App,
     account_id: &str,
@@ -66,10 +66,11 @@ pub async fn find_unfit(
         let wrong = match found {
             None => Some(FieldCode::Gone),
             Some(upload) if upload.received < upload.size => Some(FieldCode::Unfinished),
-            Some(upload) => {
-                let turn = app.pdfs.turn().await;
-                turn.check(content(db, &upload).await?).await?
-            }
+            Some(upload) => match upload.checked {
+                Some(checked) => checked.unfit(),
+                // It came to an older version, and has to come again.
+                None => Some(FieldCode::Gone),
+            },
         };
         errors.extend(wrong.map(|code| FieldError::new(format!("{pointer}/{at}"), code)));
     }

@@ -80,6 +80,27 @@ async fn sharing_goes_one_way() {
     assert_eq!(prime.session().await["waitingRequests"], 1);
 }
 
+/// G-02: what the history keeps is told to both sides.
+#[tokio::test]
+async fn both_sides_see_when_a_share_was_used_last() {
+    let test = Test::start().await;
+    let (prime, owner, id) = test.request(PRIME, &member(1)).await;
+    owner.decide(&id, 1, "approve").await.expect(200);
+    let seen_by = async || owner.get("/api/v1/sharing/visibility").await.body["seenBy"][0].clone();
+    assert_eq!(seen_by().await["lastUsedAt"], Value::Null);
+    prime.get("/api/v1/records/filings").await.expect(200);
+    let log = owner.get("/api/v1/sharing/access-log").await.body;
+    let used_at = &log["accesses"][0]["at"];
+    assert!(used_at.is_string());
+    assert_eq!(&seen_by().await["lastUsedAt"], used_at);
+    let sees = prime.get("/api/v1/sharing/visibility").await.body["sees"][0].clone();
+    assert_eq!(&sees["lastUsedAt"], used_at);
+    test.advance(7 * 24 * 60 * 60);
+    let owner = test.sign_in(&member(1)).await;
+    let later = owner.get("/api/v1/sharing/visibility").await.body;
+    assert_eq!(later["seenBy"][0]["lastUsedAt"], Value::Null);
+}
+
 /// D-2
 #[tokio::test]
 async fn a_refused_request_stays_listed_until_it_is_asked_again() {

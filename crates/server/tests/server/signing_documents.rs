@@ -1,15 +1,21 @@
 //! Documents that are sent to be signed: only those that can be, and their copy.
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::Stdio;
+
 use lopdf::{
     Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream,
 };
 use reqwest::Method;
 use sea_orm::{ConnectionTrait, Database, Statement};
 use serde_json::{Value, json};
+use tokio::process::Command;
 
 use crate::support::records::PDF;
 use crate::support::signing::by_mail;
-use crate::support::{PRIME, Person, Test, new_key, sign_in_at};
+use crate::support::{PRIME, Person, Test, eventually, new_key, sign_in_at};
 
 const REQUESTS: &str = "/api/v1/signing/requests";
 const HANAKO: &str = "hanako@example.jp";
@@ -62,6 +68,14 @@ fn with_documents(documents: &[String]) -> Value {
         "documents": documents,
         "signers": [by_mail("佐藤 花子", HANAKO, json!({}))]
     })
+}
+
+/// A program that is killed at once, as for want of memory.
+fn killed(test: &Test) -> PathBuf {
+    let program = test.folder().join("killed");
+    fs::write(&program, "#!/bin/sh\nkill -KILL $$\n").unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
+    program
 }
 
 fn pages(file: &[u8]) -> usize {
@@ -191,20 +205,87 @@ async fn a_server_that_cannot_take_documents_apart_blames_none_of_them() {
     let mut test = Test::start().await;
     let prime = test.sign_in(PRIME).await;
     let (of_drafter, _, _) = signed(&test, &prime).await;
-    test.args.program = Some("/nowhere/madoguchi-server".into());
-    let other = test.another().await;
-    let elsewhere = sign_in_at(other.address, PRIME).await;
-    let id = elsewhere.begin("契約書.pdf", PDF.len() as u64).await;
-    let failed = elsewhere.send_part(&id, 0, PDF).await;
-    failed.expect_problem(503, "unavailable");
-    let failed = elsewhere.get(&of_drafter).await;
-    failed.expect_problem(503, "unavailable");
-    other.stop().await.unwrap();
+    let id = prime.begin("契約書.pdf", PDF.len() as u64).await;
+    for program in ["/nowhere/madoguchi-server".into(), killed(&test)] {
+        test.args.program = Some(program);
+        let other = test.another().await;
+        let elsewhere = sign_in_at(other.address, PRIME).await;
+        let failed = elsewhere.send_part(&id, 0, PDF).await;
+        failed.expect_problem(503, "unavailable");
+        let failed = elsewhere.get(&of_drafter).await;
+        failed.expect_problem(503, "unavailable");
+        other.stop().await.unwrap();
+    }
 
     let arrived = prime.send_part(&id, 0, PDF).await.expect(200).body;
     assert_eq!(arrived["unfitToSign"], Value::Null);
     let copy = prime.get(&of_drafter).await.expect(200);
     assert_eq!(pages(&copy.bytes), 2, "the document and its sheet");
+}
+
+/// what was found is kept with the file, and told to whoever has lost the answer.
+#[tokio::test]
+async fn a_document_is_taken_apart_once_when_it_arrives() {
+    let mut test = Test::start().await;
+    let prime = test.sign_in(PRIME).await;
+    let whole = prime.upload("契約書.pdf", PDF).await;
+    let damaged = prime.upload("壊れた契約書.pdf", &damaged()).await;
+
+    test.args.program = Some("/nowhere/madoguchi-server".into());
+    let other = test.another().await;
+    let elsewhere = sign_in_at(other.address, PRIME).await;
+    for (id, unfit) in [(&whole, Value::Null), (&damaged, json!("damaged_pdf"))] {
+        let seen = elsewhere.get(&format!("/api/v1/uploads/{id}")).await;
+        let seen = seen.expect(200).body;
+        assert_eq!(seen["unfitToSign"], unfit);
+        let end = seen["size"].as_u64().unwrap();
+        let nothing = elsewhere.send_part(id, end, b"").await.expect(200);
+        assert_eq!(nothing.body, seen);
+    }
+    let both = [whole, damaged];
+    let refused = elsewhere
+        .post_keyed(&new_key(), REQUESTS, with_documents(&both))
+        .await;
+    assert_eq!(refused.expect(422).fields(), ["/documents/1 damaged_pdf"]);
+    let body = with_documents(&both[..1]);
+    let sent = elsewhere.post_keyed(&new_key(), REQUESTS, body).await;
+    sent.expect(200);
+    other.stop().await.unwrap();
+}
+
+/// the child's limits are its own, and it is the first to go where memory runs out.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn the_child_that_takes_documents_apart_limits_itself() {
+    for (act, seconds) in [("check", ["6", "7"]), ("merge", ["20", "21"])] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_madoguchi-server"))
+            .args(["pdf", act])
+            .args((act == "merge").then_some("1"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("starts");
+        let of_child = format!("/proc/{}", child.id().expect("runs"));
+        let limit = |name: &str| {
+            let limits = fs::read_to_string(format!("{of_child}/limits")).unwrap();
+            let line = limits.lines().find_map(|line| line.strip_prefix(name));
+            let [soft, hard] = [0, 1].map(|at| line.unwrap().split_whitespace().nth(at));
+            [soft.unwrap().to_owned(), hard.unwrap().to_owned()]
+        };
+        // The last one that it takes upon itself.
+        eventually("it limits itself", async || {
+            (limit("Max processes") == ["0", "0"]).then_some(())
+        })
+        .await;
+        assert_eq!(limit("Max cpu time"), seconds, "{act}");
+        assert_eq!(limit("Max address space"), ["2147483648", "2147483648"]);
+        assert_eq!(limit("Max open files"), ["0", "0"]);
+        let score = fs::read_to_string(format!("{of_child}/oom_score_adj")).unwrap();
+        assert_eq!(score, "1000\n");
+        drop(child.stdin.take());
+        assert!(child.wait().await.unwrap().success());
+    }
 }
 
 /// whoever asks first, everybody gets the same copy.
