@@ -143,3 +143,17 @@ test.describe('a number that nobody has', () => {
     await isFitForAll(page);
   });
 });
+
+test('a number that has to be put right is looked up with the first press', {
+  tag: ['@R-057', '@D-11'],
+}, async ({ page, server }) => {
+  await take(server, filing('prime', '202611-77000001'));
+  await signIn(page, 'prime');
+  await page.goto('/records/filings/lookup');
+  await onPage(page, '申請案件状況照会');
+  await page.getByLabel(/^到達番号/).pressSequentially('２０２６１１ー ７７０００００１');
+  // It stands there before the press, which would miss a button that moves.
+  await expect(page.getByText('「202611-77000001」として照会します。')).toBeVisible();
+  await press(page, '照会する');
+  await expect(page.getByText('1件の申請が見つかりました')).toBeFocused();
+});

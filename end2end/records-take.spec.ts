@@ -94,6 +94,28 @@ test.describe('what the server refuses', () => {
   });
 });
 
+test.describe('a share that has ended', () => {
+  test.use({ expectedInConsole: /status of 404/ });
+
+  test('a download takes the record of a share that has ended off the screen', {
+    tag: ['@R-058', '@R-012'],
+  }, async ({ page, person, server }) => {
+    await file(server, 'member01', ['申請書.pdf'], 2_000);
+    await (await person('prime')).ask(['member01'], 'download');
+    const owner = await person('member01');
+    await owner.answerAll('approve');
+    await signIn(page, 'prime');
+    await openFiling(page);
+    await owner.stopAll();
+    await page.getByRole('button', { name: 'ダウンロード 申請書.pdf' }).click();
+    const gone = page.getByRole('alert').filter({ hasText: 'この情報は見られません' });
+    await expect(gone).toBeFocused();
+    await expect(page.getByText('試験の手続')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'もう一度試す' })).toHaveCount(0);
+    await isFitForAll(page);
+  });
+});
+
 test.describe('a slow network', () => {
   test.use({ expectedInConsole: /ERR_|Failed to load resource/ });
 

@@ -53,6 +53,23 @@ it('an owner’s filings stand in the list with the account’s name, after cons
   await isFitForAll(page);
 });
 
+it('公開状況 says when a share was used last', { tag: ['@G-02'] }, async ({ page, seesDataOf }) => {
+  await seesDataOf('member01');
+  await signIn(page, 'member01');
+  await page.goto('/sharing/visibility');
+  const row = page.getByRole('row').filter({ hasText: names.prime });
+  await expect(row).toContainText('この7日間の利用なし');
+  await signIn(page, 'prime');
+  await page.goto(filings);
+  await expect(rowsOf(page, 'member01').first()).toBeVisible();
+  await page.goto('/sharing/visibility');
+  await expect(page.getByRole('row').filter({ hasText: names.member01 })).toContainText('最終利用');
+  await signIn(page, 'member01');
+  await page.goto('/sharing/visibility');
+  await expect(row).toContainText(/最終利用 \d+年/);
+  await isFitForAll(page);
+});
+
 it('[自ら行った申請案件のみを表示] leaves only one’s own, on every list', {
   tag: ['@R-056', '@D-13'],
 }, async ({ page, seesDataOf }) => {
@@ -274,4 +291,29 @@ it('an English reader and a phone find the same', async ({ page, seesDataOf }) =
   await rowsOf(page, 'member01').first().getByRole('link').click();
   await onPage(page, 'Filing');
   await isFitForAll(page);
+});
+
+it('in a long list every cell stands under its heading', { tag: ['@R-054'] }, async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.route(/\/api\/v1\/records\/filings(\?|$)/, async (route) => {
+    const response = await route.fetch();
+    const list = await response.json();
+    const some: { id: string }[] = list.records;
+    const records = Array.from({ length: 120 }, (_, at) => {
+      const record = some[at % some.length];
+      return { ...record, id: `${record.id}-${at}` };
+    });
+    await route.fulfill({ response, json: { ...list, records } });
+  });
+  await signIn(page, 'prime');
+  await page.goto(filings);
+  await expect(page.getByRole('row')).toHaveCount(121);
+  const columns = await page.getByRole('row').evaluateAll((rows) => {
+    const columnsOf = (row: Element) =>
+      [...row.children].map((cell) => Math.round(cell.getBoundingClientRect().x));
+    return [...new Set(rows.map((row) => columnsOf(row).join()))];
+  });
+  expect(columns).toHaveLength(1);
+  const [first] = columns;
+  expect(first.split(',').map(Number)).toEqual(first.split(',').map(Number).sort((a, b) => a - b));
 });

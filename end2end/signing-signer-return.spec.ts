@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import { loseAnswer } from './support/screen';
 import { expect, isFitForAll, test } from './support/test';
-import { byMail, bySms, codesSent, link, taro, wrongCode } from './support/signing';
+import { byMail, bySms, codesSent, contract, link, taro, wrongCode } from './support/signing';
 import {
   CODES,
   codeField,
@@ -13,6 +13,7 @@ import {
   heading,
   issue,
   issueButton,
+  mistypeTenTimes,
   open,
   sign,
   STATE,
@@ -76,7 +77,7 @@ test('who leaves the completion page open is asked for no code, and by the link 
   await page.clock.runFor(61_000);
   await answered;
   await expect(status).not.toContainText('ここから控えをダウンロードできます。');
-  await expect(status).toContainText('この画面は閉じてかまいません。');
+  await expect(status).toContainText('同じリンクをもう一度開いてください。');
   await expect(heading(page)).toHaveText('署名しました');
   await isFitForAll(page);
   const asked = count(page, STATE);
@@ -85,6 +86,42 @@ test('who leaves the completion page open is asked for no code, and by the link 
 
   await open(page, address);
   await expect(heading(page)).toContainText('アクセスコードの入力');
+  await expect(page.getByText('署名したあとに控えを見るときも、アクセスコードが必要です。')).toBeVisible();
+  await expect(page.getByText('依頼が届いています')).toHaveCount(0);
+});
+
+test('why no code lives is told at once by a page that is opened again', {
+  tag: ['@R-215', '@R-216'],
+}, async ({ page, person, server }) => {
+  await (await person('prime')).askToSign([bySms]);
+  await page.goto(await link(server));
+  await expect(page.getByText('残り3回')).toBeVisible();
+  await expect(codeField(page)).not.toHaveAttribute('aria-invalid', 'true');
+  await issue(page, server, 2);
+  await mistypeTenTimes(page, await wrongCode(server));
+  await page.reload();
+  await expectError(page, '入力回数の上限（10回）に達しました。');
+  await expect(page.getByText('残り2回')).toBeVisible();
+  await isFitForAll(page);
+  await issue(page, server, 1);
+  await expect(codeField(page)).not.toHaveAttribute('aria-invalid', 'true');
+  await page.reload();
+  await expect(countdown(page), 'a code that lives has nothing to tell').toBeVisible();
+  await expect(codeField(page)).not.toHaveAttribute('aria-invalid', 'true');
+  await server.advanceClock(600);
+  await page.reload();
+  await expectError(page, '有効期限（10分）が過ぎました。');
+});
+
+test('the day of a signature is written as the language writes it', {
+  tag: ['@R-218'],
+}, async ({ page, person, server }) => {
+  await (await person('prime')).askToSign([byMail({ kind: 'none' })]);
+  await page.goto(await link(server, hanako));
+  await sign(page);
+  await expect(page.getByText(/^\d{4}年\d{1,2}月\d{1,2}日 \d{1,2}:\d{2}$/)).toBeVisible();
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByText(/^\d{1,2} [A-Z][a-z]+ \d{4}, \d{1,2}:\d{2} JST$/)).toBeVisible();
 });
 
 test('a document that is refused is offered again in its own place', {
@@ -178,6 +215,10 @@ test('the file that was chosen last is the one that is compared', {
   await expect(page.getByRole('heading', { name: 'この依頼の控えではありません' })).toBeVisible();
   await check.setInputFiles(file(content));
   await expect(page.getByRole('heading', { name: 'この依頼の控えです' })).toBeVisible();
+  // What was sent to be signed is neither the copy nor a file that somebody has changed.
+  await check.setInputFiles(file(contract()));
+  await expect(page.getByRole('heading', { name: '署名する前の文書です' })).toBeVisible();
+  await isFitForAll(page);
 });
 
 test('who has signed and mistypes an own code ten times waits, and enters it again', {

@@ -153,6 +153,11 @@ test.describe('with errors in the console', () => {
     await verifyButton(page).click();
     await expectError(page, '「Ａ」は使えません。');
     await expect(field, 'what was typed is never folded').toHaveValue('Ａb1!~x');
+    await field.fill('Ab1!~x ');
+    await verifyButton(page).click();
+    await expectError(page, '空白は使えません。コードの前後の空白も、取り除いてください。');
+    await expect(field).toHaveValue('Ab1!~x ');
+    await isFitForAll(page);
     for (let left = 9; left > 0; left -= 1) {
       await field.fill('ab1!~x');
       await verifyButton(page).click();

@@ -88,7 +88,7 @@ test('a contract behind an obligatory code is sent for 231 yen, signed and prove
         - button "English"
       - main:
         - heading "アクセスコードの入力" [level=1]
-        - paragraph: 湊商事株式会社 湊 一郎 様から、文書への署名の依頼が届いています。
+        - paragraph: 湊商事株式会社 湊 一郎 様からの、文書への署名の依頼です。
         - paragraph:
           - strong: 090-****-5678
         - paragraph:

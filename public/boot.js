@@ -49,6 +49,8 @@ function giveUp(reason) {
   main.append(title, element("p", "md-lead", advice), reload);
   document.title = `${heading} | Madoguchi 窓口`;
   document.body.replaceChildren(main);
+  // Of a dialog that went with the program: the page behind it stands still.
+  root.removeAttribute("data-dialogs");
   title.focus();
 }
 

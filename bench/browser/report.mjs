@@ -9,6 +9,13 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** How far apart the middle half of the values lies, as a share of their median. */
+function spread(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.round(share * (sorted.length - 1))];
+  return (at(0.75) - at(0.25)) / median(values);
+}
+
 function geometricMean(values) {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
@@ -47,7 +54,9 @@ export function listReport({ times: { names, times }, scrolled, used, weights })
     const time = worst(results, 'longest');
     return time === 0 ? 'none' : time.toFixed(0);
   };
+  const spreads = times.map((acts) => `${Math.round(100 * median(acts.map(spread)))} %`);
   const figures = [
+    ['middle half of the times, of their median', ...spreads],
     ['scroll: longest task over 50 ms', ...scrolled.map(longest)],
     ['scroll: frames dropped of those drawn', ...scrolled.map((results) => {
       const { dropped, frames } = results.toSorted((a, b) => a.dropped - b.dropped)[

@@ -197,6 +197,8 @@ function giveUp(reason) {
   reload.addEventListener("click", () => location.reload());
   document.title = heading;
   main.replaceChildren(title, make("p", advice), reload);
+  // Of a dialog that went with the program: the page behind it stands still.
+  root.removeAttribute("data-dialogs");
   title.focus();
 }
 

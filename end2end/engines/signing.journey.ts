@@ -12,8 +12,8 @@ const SENDER = 'status: SMSの送信元：0120-000-000';
 const TIMER = 'timer "有効期限まで": 10分';
 
 const ALL_SIGNED =
-  'すべての署名が完了しました。控えは、文書に完了証明（署名者、日時、本人確認の方法、各ファイルのSHA-256）を付けたPDFです。' +
-  '同じリンクから、あとでもう一度ダウンロードできます。';
+  'すべての署名が完了しました。控えは、文書に署名完了証明書（署名者、日時、本人確認の方法、各ファイルのSHA-256）を付けたPDFです。' +
+  '同じリンクから、あとでもう一度ダウンロードできます。アクセスコードを使ったときは、もう一度必要になることがあります。';
 
 /** The screen of the code: what stands between its heading, its field and its button. */
 function codeScreen(before: string[], wrong = '', after: string[] = []): string[] {

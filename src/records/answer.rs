@@ -66,25 +66,42 @@ impl Answer {
 }
 
 /// The records that were found. They stay on screen while others take their places, and so does
-/// the focus.
+/// the focus. While none is found nothing is in sight, but the table is kept for the next ones.
 #[component]
 pub fn Records(
     family: Family,
     answer: Memo<Answer>,
+    is_found: Memo<bool>,
     columns: Memo<Columns>,
     tools: Tools,
     open: Callback<RecordQuery>,
 ) -> impl IntoView {
     Effect::new(move |_| {
         let answer = answer.read();
-        announce(&untrack(|| answer.place()));
+        if is_found.get() {
+            announce(&untrack(|| answer.place()));
+        }
     });
     let path = Route::Records(family).path();
     let query = Memo::new(move |_| RecordQuery {
         columns: columns.get().to_text(),
         ..answer.read().query.clone()
     });
-    let records = Signal::derive(move || answer.read().records.clone());
+    let records = Signal::derive(move || match is_found.get() {
+        true => answer.read().records.clone(),
+        false => Arc::default(),
+    });
+    let head = move || {
+        view! {
+            <div class="md-row" data-spread="">
+                <p id=SHOWN tabindex="-1">
+                    {move || answer.read().place()}
+                </p>
+                {move || page_sizes(path, &query.read())}
+            </div>
+            <ListTools family query tools open />
+        }
+    };
     let links = move || {
         let answer = answer.read();
         let pages = PageLinks {
@@ -96,15 +113,9 @@ pub fn Records(
         pages.view()
     };
     view! {
-        <div class="md-row" data-spread="">
-            <p id=SHOWN tabindex="-1">
-                {move || answer.read().place()}
-            </p>
-            {move || page_sizes(path, &query.read())}
-        </div>
-        <ListTools family query tools open />
+        {move || is_found.get().then(head)}
         <RecordTable family query records open />
-        {links}
+        {move || is_found.get().then(links)}
     }
     .into_any()
 }

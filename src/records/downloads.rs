@@ -202,7 +202,7 @@ impl Downloads {
             Ok(_) => Trouble::NotSaved,
             Err(error) => Trouble::of(error, self.session),
         };
-        let is_outdated = trouble == Trouble::RightChanged;
+        let is_outdated = trouble.is_of_older_record();
         self.trouble.try_set(Some(trouble));
         if is_outdated {
             self.show_anew(TROUBLE.to_owned());

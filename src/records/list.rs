@@ -57,7 +57,7 @@ pub fn RecordsPage() -> impl IntoView {
     let owners = Memo::new(move |_| list.map(|list| list.owners.clone()).unwrap_or_default());
     let columns = Memo::new(move |_| query.with(columns));
     let answer = Answer::following(list, query);
-    let is_found = Memo::new(move |_| !answer.read().records.is_empty());
+    let is_found = Memo::new(move |_| wrong.read().is_none() && !answer.read().records.is_empty());
     Effect::new(move |_| {
         if list.map(|_| ()).is_some() {
             let query = &answer.read_untracked().query;
@@ -73,11 +73,10 @@ pub fn RecordsPage() -> impl IntoView {
         <PageHeading title=list_name(family) />
         <Conditions family query owners open search_sent />
         <div class="md-records" aria-busy=move || list.is_loading().then_some("true")>
+            <Records family answer is_found columns tools open />
             {move || match wrong.get() {
                 Some(fields) => view! { <WrongConditions fields open /> }.into_any(),
-                None if is_found.get() => {
-                    view! { <Records family answer columns tools open /> }.into_any()
-                }
+                None if is_found.get() => ().into_any(),
                 None => {
                     list.view(move |_| {
                             let query = query.get_untracked();

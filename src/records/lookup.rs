@@ -98,17 +98,14 @@ fn Form(
 ) -> impl IntoView {
     let errors = FieldErrors::new();
     let typed = RwSignal::new(String::new());
-    // What the number is read as, when it was typed otherwise.
-    let read_as = RwSignal::new(None::<String>);
-    let read = move || {
-        let now = typed.get_untracked();
-        let number = check(&now).ok().map(|valid| valid.number);
-        read_as.set(number.filter(|number| *number != now.trim()));
-    };
-    Effect::new(move |_| {
-        typed.set(number.get());
-        read();
+    // What the number is read as, when it was typed otherwise. Told when the field is left, it would
+    // move the button away from under the press that leaves it.
+    let read_as = Memo::new(move |_| {
+        let now = typed.read();
+        let number = check(&now).ok()?.number;
+        (number != now.trim()).then_some(number)
     });
+    Effect::new(move |_| typed.set(number.get()));
     Effect::new(move |_| errors.set(wrong.get()));
     let send = move |event: SubmitEvent| {
         event.prevent_default();
@@ -137,7 +134,6 @@ fn Form(
                 notice=Signal::derive(move || read_as.get().map(t::records::lookup_read_as))
                 value=typed
                 on_input=Callback::new(move |now| typed.set(now))
-                on_change=Callback::new(move |()| read())
                 width=TextWidth::Medium
             />
             <Button submit=true>{t::records::LOOKUP_BUTTON}</Button>

@@ -47,6 +47,15 @@ impl Trouble {
         }
     }
 
+    /// Whether the record is no longer as the page shows it: another right, or no record any more.
+    pub fn is_of_older_record(&self) -> bool {
+        match self {
+            Self::RightChanged => true,
+            Self::Failed(failure) => failure.code() == Some(ProblemCode::NotFound),
+            _ => false,
+        }
+    }
+
     /// As it is told; `again` tries once more where that may help.
     pub fn view(self, again: Callback<()>) -> AnyView {
         match self {

@@ -77,6 +77,16 @@ impl Failure {
         }
     }
 
+    /// What to do when an act has failed before which nothing was typed; reactive.
+    fn act_advice(&self) -> String {
+        match self {
+            Failure::Network => t::failure::NETWORK_ACT_ADVICE.get().to_owned(),
+            Failure::Timeout => t::failure::TIMEOUT_ACT_ADVICE.get().to_owned(),
+            Failure::Server => t::failure::TOO_MANY_ADVICE.get().to_owned(),
+            _ => self.advice(),
+        }
+    }
+
     /// What to do now; reactive.
     pub fn advice(&self) -> String {
         let text = match self {
@@ -121,6 +131,9 @@ pub fn FailureBanner(
     /// Offers to read again.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
+    /// It was an act without fields.
+    #[prop(optional)]
+    nothing_typed: bool,
 ) -> impl IntoView {
     move || {
         failure.get().map(|failure| {
@@ -131,6 +144,7 @@ pub fn FailureBanner(
                         <p>
                             {move || match on_retry {
                                 Some(_) => failure.reading_advice(),
+                                None if nothing_typed => failure.act_advice(),
                                 None => failure.advice(),
                             }}
                         </p>

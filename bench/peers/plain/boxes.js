@@ -40,12 +40,13 @@ const bar = document.querySelector('.md-selection-bar');
 const status = bar.firstElementChild;
 const chosen = new Set();
 const boxes = new Map();
+const ids = new Map();
 
 function row(record) {
   const element = template.content.firstChild.cloneNode(true);
   const [choice, heading, authority] = element.children;
   const box = choice.firstChild;
-  box.value = record.id;
+  ids.set(box, record.id);
   heading.id = `name-${record.id}`;
   box.setAttribute('aria-labelledby', heading.id);
   heading.firstChild.textContent = record.title;
@@ -77,7 +78,7 @@ table.addEventListener('change', ({ target }) => {
       choose(id, target.checked);
     }
   } else {
-    choose(target.value, target.checked);
+    choose(ids.get(target), target.checked);
   }
   tell();
 });

@@ -53,7 +53,7 @@ export function Boxes() {
               <th scope="col" role="columnheader">Authority</th>
             </tr>
           </thead>
-          <VirtualRows rows={table.getRowModel().rows} draw={drawRow} />
+          <VirtualRows rows={table.getRowModel().rows} height={84} draw={drawRow} />
         </table>
       </div>
     </main>
@@ -97,7 +97,6 @@ const Row = memo(function Row({ index, measure, row, isChosen }) {
         <input
           className="md-choice__input md-row-tick"
           type="checkbox"
-          value={record.id}
           aria-labelledby={heading}
           checked={isChosen}
           onChange={row.getToggleSelectedHandler()}

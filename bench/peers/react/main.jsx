@@ -79,7 +79,7 @@ function List() {
               <th scope="col" role="columnheader">{NAMES.owner}</th>
             </tr>
           </thead>
-          <VirtualRows rows={table.getRowModel().rows} draw={drawRow} />
+          <VirtualRows rows={table.getRowModel().rows} height={101} draw={drawRow} />
         </table>
       </div>
     </main>

@@ -40,6 +40,7 @@ function giveUp(error) {
   main.setAttribute("role", "alert");
   main.append(heading, reason);
   document.body.replaceChildren(main);
+  root.removeAttribute("data-dialogs");
 }
 
 // A program that has failed traps at every call: it cannot say so itself.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use madoguchi_api::{Error, sign};
 use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::signing::{Contents, RequestDocument};
 use madoguchi_ui::{Banner, BannerKind, dom};
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
@@ -21,6 +22,8 @@ use crate::visit::Visit;
 enum Verdict {
     /// The copy, letter for letter.
     Same,
+    /// A document as it was sent to be signed.
+    Document,
     /// Something else.
     Other,
     /// The device cannot read it any more.
@@ -30,7 +33,7 @@ enum Verdict {
 }
 
 /// The field for a file, and what it turned out to be.
-pub fn field(visit: Visit, id: String) -> AnyView {
+pub fn field(visit: Visit, contents: Contents) -> AnyView {
     let verdict = RwSignal::new(None);
     let is_checking = RwSignal::new(false);
     // A file that is chosen meanwhile counts, and not the one before.
@@ -44,9 +47,9 @@ pub fn field(visit: Visit, id: String) -> AnyView {
         verdict.set(None);
         is_checking.set(file.is_some());
         let Some(file) = file else { return };
-        let id = id.clone();
+        let contents = contents.clone();
         spawn_local(async move {
-            let found = match compare(&file, &id).await {
+            let found = match compare(&file, &contents).await {
                 Ok(found) => Some(found),
                 Err(error) if error.code() == Some(ProblemCode::CodeNeeded) => {
                     visit.catch_up_for_file().await.map(Verdict::Failed)
@@ -101,8 +104,11 @@ fn forget(event: impl AsRef<Event>) {
     }
 }
 
-async fn compare(file: &File, id: &str) -> Result<Verdict, Error> {
-    let copy = sign::copy(&client(), id).await?;
+async fn compare(file: &File, contents: &Contents) -> Result<Verdict, Error> {
+    if is_document(file, &contents.documents).await {
+        return Ok(Verdict::Document);
+    }
+    let copy = sign::copy(&client(), &contents.id).await?;
     if !copy.starts_with(PDF) {
         return Ok(Verdict::Failed(Told::Server));
     }
@@ -118,9 +124,24 @@ async fn compare(file: &File, id: &str) -> Result<Verdict, Error> {
     })
 }
 
+/// Whether a file is one of the documents, where the browser can tell. One of another size is not
+/// read.
+async fn is_document(file: &File, documents: &[RequestDocument]) -> bool {
+    let size = file.size() as u64;
+    if documents.iter().all(|document| document.size != size) {
+        return false;
+    }
+    let Ok(sha256) = dom::sha256(file).await else {
+        return false;
+    };
+    let mut documents = documents.iter();
+    documents.any(|document| document.sha256.eq_ignore_ascii_case(&sha256))
+}
+
 fn told(verdict: Verdict) -> AnyView {
     let (kind, heading, text) = match verdict {
         Verdict::Same => (BannerKind::Success, t::CHECK_SAME, t::CHECK_SAME_TEXT),
+        Verdict::Document => (BannerKind::Info, t::CHECK_DOCUMENT, t::CHECK_DOCUMENT_TEXT),
         Verdict::Other => (BannerKind::Warning, t::CHECK_OTHER, t::CHECK_OTHER_TEXT),
         Verdict::Unreadable => (BannerKind::Error, t::CHECK_FAILED, t::CHECK_UNREADABLE),
         Verdict::Failed(told) => {

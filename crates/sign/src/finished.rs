@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use madoguchi_api::sign;
 use madoguchi_contract::Timestamp;
 use madoguchi_contract::problem::ProblemCode;
+use madoguchi_contract::signing::Contents;
 use madoguchi_ui::{Banner, BannerKind, Button, ButtonKind, dom};
 
 use crate::documents::{PDF, client, contents};
@@ -60,8 +61,8 @@ pub fn screen(visit: Visit) -> AnyView {
     wait(visit, outcome, PAUSE);
     let focused = window_event_listener_untyped("focus", move |_| look(visit, outcome));
     on_cleanup(move || focused.remove());
-    let id = contents.id.clone();
-    let copy = move || (outcome.get() == Outcome::Completed).then(|| copy(visit, id.clone()));
+    let signed = contents.clone();
+    let copy = move || (outcome.get() == Outcome::Completed).then(|| copy(visit, &signed));
     view! {
         {heading(t::SIGNED_HEADING)}
         <div class="md-sign__about">
@@ -146,10 +147,10 @@ fn next(visit: Visit, outcome: Outcome) -> AnyView {
 }
 
 /// The way to the copy, once all have signed.
-fn copy(visit: Visit, id: String) -> AnyView {
+fn copy(visit: Visit, contents: &Contents) -> AnyView {
     let busy = RwSignal::new(false);
     let is_kept = RwSignal::new(None::<bool>);
-    let checked = id.clone();
+    let id = contents.id.clone();
     let fetch = Callback::new(move |()| {
         busy.set(true);
         visit.told.set(None);
@@ -184,7 +185,7 @@ fn copy(visit: Visit, id: String) -> AnyView {
         </Button>
         <div role="status">{outcome}</div>
         {trouble(visit, fetch)}
-        {check::field(visit, checked)}
+        {check::field(visit, contents.clone())}
     }
     .into_any()
 }
@@ -193,5 +194,7 @@ fn copy(visit: Visit, id: String) -> AnyView {
 fn moment(at: Timestamp) -> String {
     let at = at + TimeDelta::hours(JST_HOURS);
     let time = format!("{}:{:02}", at.hour(), at.minute());
-    t::signed_date(at.year(), at.month(), at.day(), time)
+    let mut months = t::MONTHS.get().split(' ');
+    let month = months.nth(at.month0() as usize).unwrap_or_default();
+    t::signed_date(at.year(), month, at.day(), time)
 }

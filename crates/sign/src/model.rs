@@ -19,6 +19,8 @@ pub enum Told {
     Unclear,
     /// An own code has no such character.
     Character(String),
+    /// Nor a space, which nobody sees.
+    Space,
     /// An own code is not so long.
     TooLong,
     /// Wrong; so many entries are left.
@@ -73,7 +75,10 @@ pub fn read_code(kind: AccessCodeChoice, typed: &str) -> Result<String, Told> {
         return check_custom_code(typed, "").map_err(|error| match error.code {
             FieldCode::Required => Told::Missing,
             FieldCode::TooLong => Told::TooLong,
-            _ => Told::Character(error.params.get("character").cloned().unwrap_or_default()),
+            _ => match error.params.get("character").map(|it| it.trim()) {
+                None | Some("") => Told::Space,
+                Some(character) => Told::Character(character.into()),
+            },
         });
     }
     match OneTimeCode::read(typed) {
@@ -188,9 +193,15 @@ pub fn is_stuck(signing: &Signing) -> bool {
 }
 
 /// What a newer answer says that nobody has asked for: the ten minutes of the code that the page
-/// had are over, while the device slept for example, or the documents have closed again.
+/// had are over, while the device slept for example, or the documents have closed again. The first
+/// answer tells what has become of a code that another visit had.
 pub fn has_ended(before: Option<&Signing>, after: &Signing) -> Option<Told> {
-    let before = before?;
+    let Some(before) = before else {
+        let code = after.code.as_ref()?;
+        let is_over = !code.open || code.entries_left == 0;
+        let told = (after.step == SigningStep::Code && is_over).then(|| gone(code, false));
+        return told.filter(|told| *told != Told::NotIssued);
+    };
     let is_code = after.step == SigningStep::Code && after.code.is_some();
     if is_code && matches!(before.step, SigningStep::Sign | SigningStep::Signed) {
         return Some(Told::Again);

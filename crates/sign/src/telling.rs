@@ -16,6 +16,7 @@ impl Told {
             Told::Digits(count) => return t::code_digits(count),
             Told::Unclear => t::CODE_UNCLEAR,
             Told::Character(character) => return t::code_character(character),
+            Told::Space => t::CODE_SPACE,
             Told::TooLong => t::CODE_TOO_LONG,
             Told::Wrong(count) => return t::code_wrong(count),
             Told::Replaced(count) => return t::code_replaced(count),

@@ -13,6 +13,9 @@ use web_sys::HtmlInputElement;
 
 pub use selection::{Extent, Selection};
 
+/// The boxes of all [`SelectRow`]s of a table.
+const TICKS: &str = ".md-select-row > input";
+
 /// A `<th>` whose checkbox chooses every row of the page or none; it is mixed while some are
 /// chosen. Not for a table without rows.
 ///
@@ -31,13 +34,16 @@ pub fn SelectAll(
     let node = NodeRef::<Th>::new();
     let extent = Memo::new(move |_| selection.read().extent(&page.read()));
     let choose = move |on| selection.write().choose_page(&page.read_untracked(), on);
-    // One pass over the boxes: an effect for each of hundreds takes far longer.
+    // One pass over the boxes, which stand in the order of `page`: an effect for each of hundreds
+    // takes far longer.
     Effect::new(move |_| {
         let selection = selection.read();
-        if let Some(table) = node.get().and_then(|it| it.closest("table").ok()?) {
-            for tick in dom::all(&table, ".md-select-row > input") {
-                let tick: HtmlInputElement = tick.unchecked_into();
-                tick.set_checked(selection.contains(&tick.value()));
+        let table = node.get().and_then(|it| it.closest("table").ok()?);
+        let ticks = table.and_then(|it| it.query_selector_all(TICKS).ok());
+        for (at, id) in (0..).zip(&*page.read_untracked()) {
+            let tick = ticks.as_ref().and_then(|it| it.item(at));
+            if let Some(tick) = tick.map(|it| it.unchecked_into::<HtmlInputElement>()) {
+                tick.set_checked(selection.contains(id));
             }
         }
     });
@@ -75,7 +81,6 @@ pub fn SelectRow(
     page: Signal<Vec<String>>,
 ) -> AnyView {
     let is_chosen = selection.read_untracked().contains(&id);
-    let value = id.clone();
     // A click, for a change does not know of Shift; the space key makes one as well.
     let choose = move |event: MouseEvent| {
         let on = event_target_checked(&event);
@@ -91,7 +96,6 @@ pub fn SelectRow(
             <input
                 class="md-choice__input md-row-tick"
                 type="checkbox"
-                value=value
                 aria-labelledby=labelled_by
                 prop:checked=is_chosen
                 on:click=choose

@@ -143,7 +143,9 @@ impl Uploads {
             unfinished: count(|state| {
                 matches!(state, UploadState::Waiting | UploadState::Sending { .. })
             }),
-            failed: count(|state| matches!(state, UploadState::Failed(_))),
+            failed: count(|state| {
+                matches!(state, UploadState::Failed(_) | UploadState::Refused(_))
+            }),
         }
     }
 
@@ -193,8 +195,13 @@ impl Uploads {
             .with_untracked(|rows| rows.iter().filter(done).nth(index).map(id_of));
         if let Some(id) = id {
             self.forget_upload(&id);
-            let reason = untrack(|| unfit(code).unwrap_or(t::uploads::GONE).get());
-            self.tell(&id, UploadState::Failed(reason.to_owned()));
+            // What was sent from another tab must not be sent, and paid for, once more.
+            let gone = match self.is_to_sign {
+                true => t::uploads::GONE_TO_SIGN,
+                false => t::uploads::GONE,
+            };
+            let reason = untrack(|| unfit(code).unwrap_or(gone).get());
+            self.tell(&id, UploadState::Refused(reason.to_owned()));
         }
     }
 
@@ -263,7 +270,7 @@ impl Uploads {
                 Err(Stop::Because(reason)) => Some(UploadState::Failed(reason)),
                 Err(Stop::Refused(reason)) => {
                     self.forget_upload(&id);
-                    Some(UploadState::Failed(reason))
+                    Some(UploadState::Refused(reason))
                 }
                 Err(Stop::SignedOut) => Some(UploadState::Waiting),
                 Err(Stop::Unwanted) => None,

@@ -34,7 +34,7 @@ pub fn SignerList() -> impl IntoView {
             }
             let state = match &read {
                 Ok(_) => UploadState::Done,
-                Err(why) => UploadState::Failed(untrack(|| why.message())),
+                Err(why) => UploadState::Refused(untrack(|| why.message())),
             };
             file.try_set(Some(UploadRow {
                 id: "csv".to_owned(),

@@ -97,7 +97,9 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> bool {
         flow.policy.try_set_value(Some(policy));
     }
     let fields = flow.uploads.lose_refused(&problem.fields, "/documents/");
-    let missing = untrack(|| flow.uploads.missing());
+    let (ready, missing) = untrack(|| (flow.uploads.ready(), flow.uploads.missing()));
+    // Taken later, they would take the error of the lost files away.
+    flow.form.try_update(|form| form.set_documents(ready));
     let is_told = match fields.len() == problem.fields.len() {
         true => flow.form.try_update(|form| form.apply(&fields)),
         false => flow.with_policy(|form, policy| form.check(policy, missing).is_none()),

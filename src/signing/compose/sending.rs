@@ -106,12 +106,14 @@ async fn mend(client: &Client, flow: Flow, refused: &Failure) -> bool {
         flow.learn(policy);
     }
     let fields = flow.uploads.lose_refused(&problem.fields, "/documents/");
-    let is_told = flow.form.try_update(|form| match fields.is_empty() {
-        true => {
-            let missing = untrack(|| flow.uploads.missing());
-            form.check(&flow.policy.get_untracked(), missing).is_none()
+    let (ready, missing) = untrack(|| (flow.uploads.ready(), flow.uploads.missing()));
+    let is_told = flow.form.try_update(|form| {
+        // Taken later, they would take the error of the lost files away.
+        form.set_documents(ready);
+        match fields.is_empty() {
+            true => form.check(&flow.policy.get_untracked(), missing).is_none(),
+            false => form.apply(&fields),
         }
-        false => form.apply(&fields),
     });
     flow.attempt.update(|attempt| *attempt += 1);
     is_told == Some(true)

@@ -210,7 +210,7 @@ impl Acts {
     }
 
     /// Whether something was typed into the open dialog.
-    fn has_fields(self) -> bool {
+    pub fn has_fields(self) -> bool {
         matches!(*self.asked.read_untracked(), Some(Act::Change(_)))
     }
 

@@ -87,7 +87,7 @@ pub fn ReRequestDialog(known: Memo<Option<SignatureRequest>>, acts: Acts) -> imp
             busy=acts.is_sending
             actions
         >
-            {told(acts.trouble)}
+            {told(acts)}
             {body}
         </Dialog>
     }
@@ -114,10 +114,13 @@ pub fn so_far(known: Memo<Option<SignatureRequest>>, total: u32) -> Option<AnyVi
 fn about(signer: &Signer, known: Memo<Option<SignatureRequest>>) -> AnyView {
     let name = signer.name.clone();
     let (destination, code) = (destination_view(signer), code_view(signer));
-    let fresh = match signer.access_code {
-        AccessCodeChoice::Sms if signer.code_mobile.is_some() => Some(t::signing::AGAIN_SMS),
-        AccessCodeChoice::Custom => Some(t::signing::AGAIN_CUSTOM),
-        _ => None,
+    let (over, fresh) = match signer.access_code {
+        AccessCodeChoice::Sms if signer.code_mobile.is_some() => (
+            t::signing::AGAIN_LINK_AND_CODES,
+            Some(t::signing::AGAIN_SMS),
+        ),
+        AccessCodeChoice::Custom => (t::signing::AGAIN_LINK, Some(t::signing::AGAIN_CUSTOM)),
+        _ => (t::signing::AGAIN_LINK, None),
     };
     let fresh = fresh.map(|text| view! { <li>{text}</li> });
     let total = signer.re_request_yen;
@@ -130,7 +133,7 @@ fn about(signer: &Signer, known: Memo<Option<SignatureRequest>>) -> AnyView {
         </SummaryList>
         {cost}
         <ul class="md-notes">
-            <li>{t::signing::AGAIN_LINK}</li>
+            <li>{over}</li>
             {fresh}
             <li>{t::signing::AGAIN_SEAL}</li>
             {so_far}

@@ -140,7 +140,7 @@ pub fn SignerChangeDialog(known: Memo<Option<SignatureRequest>>, acts: Acts) -> 
             busy=acts.is_sending
             actions
         >
-            {told(acts.trouble)}
+            {told(acts)}
             <p>{about}</p>
             {fields}
             {notes}

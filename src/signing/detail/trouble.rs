@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use madoguchi_ui::{Banner, BannerKind};
 
+use super::acts::Acts;
 use crate::shell::failure::{Failure, FailureBanner};
 use crate::shell::locale::{Text, t};
 
@@ -18,11 +19,13 @@ pub enum Trouble {
 }
 
 /// As it is told in the dialog.
-pub fn told(trouble: RwSignal<Option<Trouble>>) -> impl IntoView {
-    move || match trouble.get() {
+pub fn told(acts: Acts) -> impl IntoView {
+    move || match acts.trouble.get() {
         None => ().into_any(),
         Some(Trouble::Failed(failure)) => {
-            view! { <FailureBanner failure=Signal::stored(Some(failure)) /> }.into_any()
+            let nothing_typed = !acts.has_fields();
+            view! { <FailureBanner failure=Signal::stored(Some(failure)) nothing_typed /> }
+                .into_any()
         }
         Some(Trouble::PriceChanged) => {
             warning(t::signing::PRICE_CHANGED, t::signing::PRICE_CHANGED_ADVICE)

@@ -53,7 +53,7 @@ pub fn WithdrawalDialog(known: Memo<Option<SignatureRequest>>, acts: Acts) -> im
             })
             on_keep=Callback::new(move |()| acts.close())
             busy=acts.is_sending
-            failure=move || told(acts.trouble)
+            failure=move || told(acts)
         >
             <ul class="md-notes">
                 <li>{t::signing::WITHDRAW_LINKS}</li>

@@ -67,8 +67,16 @@ fn an_own_code_is_never_folded_and_its_bad_character_is_named() {
     let read = |typed| read_code(AccessCodeChoice::Custom, typed);
     assert_eq!(read("Ab-1 ".trim()).as_deref(), Ok("Ab-1"));
     assert_eq!(read("１２"), Err(Told::Character("１".into())));
-    assert_eq!(read("a b"), Err(Told::Character(" ".into())));
     assert_eq!(read(&"a".repeat(41)), Err(Told::TooLong));
+}
+
+/// D-11
+#[test]
+fn a_space_in_an_own_code_is_told_and_stays() {
+    for typed in ["a b", "ab ", "\u{3000}ab", "ab\t"] {
+        let read = read_code(AccessCodeChoice::Custom, typed);
+        assert_eq!(read, Err(Told::Space), "{typed:?}");
+    }
 }
 
 ///
@@ -139,12 +147,35 @@ fn a_code_that_ended_while_the_page_slept_has_expired() {
     let before = signing(code(true, 2));
     let after = signing(code(false, 2));
     assert_eq!(has_ended(Some(&before), &after), Some(Told::Expired));
-    assert_eq!(has_ended(None, &after), None);
     assert_eq!(has_ended(Some(&after), &after), None);
     assert_eq!(has_ended(Some(&before), &before), None);
     let mut signed = signing(code(false, 3));
     signed.step = SigningStep::Signed;
     assert_eq!(has_ended(Some(&signed), &after), Some(Told::Again));
+}
+
+///
+#[test]
+fn a_page_that_opens_tells_why_the_code_of_another_visit_does_not_live() {
+    let first = |code| has_ended(None, &signing(code));
+    let used_up = |code| CodeState {
+        entries_left: 0,
+        ..code
+    };
+    assert_eq!(first(used_up(code(false, 2))), Some(Told::UsedUp));
+    assert_eq!(first(code(false, 2)), Some(Told::Expired));
+    assert_eq!(first(code(false, 3)), None);
+    assert_eq!(first(code(true, 2)), None);
+    // Of who has signed: it stays the code, and can be entered later.
+    let own = CodeState {
+        kind: AccessCodeChoice::Custom,
+        ..code(true, 0)
+    };
+    assert_eq!(first(own.clone()), None);
+    assert_eq!(first(used_up(own)), Some(Told::OwnUsedUp));
+    let mut locked = signing(used_up(code(false, 0)));
+    locked.step = SigningStep::LockedOut;
+    assert_eq!(has_ended(None, &locked), None);
 }
 
 ///

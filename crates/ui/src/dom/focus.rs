@@ -125,16 +125,6 @@ pub(crate) fn uncover_focus(cover: &Element) {
     }
 }
 
-/// Scrolls to what has the focus, if it is out of the window.
-pub(crate) fn bring_focus_into_view() {
-    if let Some(active) = active_element() {
-        let place = active.get_bounding_client_rect();
-        if place.bottom() < 0.0 || place.top() > window_height() {
-            active.scroll_into_view();
-        }
-    }
-}
-
 /// All elements under `root` that match, in order.
 pub(crate) fn all(root: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = root.query_selector_all(selector) else {

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent, UrlSearchParams};
 
 use super::events::Listener;
-use super::focus::{active_element, bring_focus_into_view, focus};
+use super::focus::{active_element, focus};
 
 /// The path in the address, such as `/sharing`.
 pub fn path() -> String {
@@ -60,21 +60,25 @@ pub fn remembered_place() -> Option<Place> {
     Some(Place {
         scrolled: of("scrolled")?.as_f64()?,
         focused: of("focused")?.as_string(),
+        top: of("top")?.as_f64()?,
     })
 }
 
-/// How far a page is scrolled, and what has its focus.
+/// How far a page is scrolled, and what has its focus, how far below the window's upper edge.
 pub struct Place {
     scrolled: f64,
     focused: Option<String>,
+    top: f64,
 }
 
 impl Place {
     fn of_reader() -> Self {
-        let focused = active_element().map(|element| element.id());
+        let active = active_element();
+        let focused = active.as_ref().map(|element| element.id());
         Self {
             scrolled: window().scroll_y().unwrap_or_default(),
             focused: focused.filter(|id| !id.is_empty()),
+            top: active.map(|element| top(&element)).unwrap_or_default(),
         }
     }
 
@@ -83,20 +87,25 @@ impl Place {
         let focused = self.focused.as_deref().map_or(JsValue::NULL, JsValue::from);
         let _ = Reflect::set(&state, &"scrolled".into(), &self.scrolled.into());
         let _ = Reflect::set(&state, &"focused".into(), &focused);
+        let _ = Reflect::set(&state, &"top".into(), &self.top.into());
         state.into()
     }
 
-    /// Brings the reader back there; what had the focus is found by its id.
+    /// Brings the reader back there; what had the focus is found by its id, and stands where it
+    /// stood: what is above it in a long table may have another height than it had.
     pub fn restore(&self) {
-        if let Some(id) = &self.focused {
-            focus(id);
-        }
         window().scroll_to_with_x_and_y(0.0, self.scrolled);
-        // In a long table rows that were never seen have an estimated height.
-        if self.focused.is_some() {
-            bring_focus_into_view();
+        if let Some(id) = &self.focused
+            && focus(id)
+            && let Some(element) = active_element()
+        {
+            window().scroll_by_with_x_and_y(0.0, top(&element) - self.top);
         }
     }
+}
+
+fn top(element: &Element) -> f64 {
+    element.get_bounding_client_rect().top()
 }
 
 /// Tells when the reader has gone back or forward to another step of this page's history.

@@ -36,14 +36,17 @@ pub(super) fn file_row(
         let now = row.read().as_ref().map(UploadRow::status);
         now.or(last.copied()).unwrap_or(UploadStatus::Waiting)
     });
-    let reason = move || match &row.read().as_ref()?.state {
-        UploadState::Failed(reason) => {
-            Some(view! { <p class="md-upload__reason">{reason.clone()}</p> })
-        }
-        _ => None,
+    let reason = move || {
+        let row = row.read();
+        let reason = row.as_ref()?.reason()?.to_owned();
+        Some(view! { <p class="md-upload__reason">{reason}</p> })
     };
     let is_under_way = Memo::new(move |_| status.get().is_under_way());
-    let is_failed = Memo::new(move |_| status.get() == UploadStatus::Failed);
+    let may_help = Memo::new(move |_| {
+        let row = row.read();
+        let state = row.as_ref().map(|row| &row.state);
+        matches!(state, Some(UploadState::Failed(_)))
+    });
     let shown = shown_name(&name);
     let end_id = end_id(&id);
     let progress = {
@@ -84,7 +87,7 @@ pub(super) fn file_row(
             </Button>
         }
     };
-    let retry = retry_button(is_failed, words.retry.clone(), shown, end_id, {
+    let retry = retry_button(may_help, words.retry.clone(), shown, end_id, {
         Callback::new(move |()| acts.retry.run(id.clone()))
     });
     view! {
@@ -106,9 +109,9 @@ pub(super) fn file_row(
     .into_any()
 }
 
-/// Only what has failed can be tried again. When the button goes, the focus stays in its row.
+/// There only where another try may help. When the button goes, the focus stays in its row.
 fn retry_button(
-    is_failed: Memo<bool>,
+    may_help: Memo<bool>,
     word: TextProp,
     name: String,
     beside: String,
@@ -120,13 +123,13 @@ fn retry_button(
         on_press.run(());
     });
     Effect::new(move |_| {
-        if !is_failed.get() && asked.get_value() {
+        if !may_help.get() && asked.get_value() {
             asked.set_value(false);
             dom::focus_soon_if_lost(beside.clone());
         }
     });
     (move || {
-        is_failed.get().then(|| {
+        may_help.get().then(|| {
             let (word, name) = (text(word.clone()), name.clone());
             view! {
                 <Button kind=ButtonKind::Text on_press=press>

@@ -27,8 +27,10 @@ pub enum UploadState {
     },
     /// It has arrived.
     Done,
-    /// It has not, and why.
+    /// It has not, and why; another try may help.
     Failed(String),
+    /// It is not taken, and why; no other try helps.
+    Refused(String),
 }
 
 /// What a row says about its state.
@@ -61,7 +63,15 @@ impl UploadRow {
                 }
             }
             UploadState::Done => UploadStatus::Done,
-            UploadState::Failed(_) => UploadStatus::Failed,
+            UploadState::Failed(_) | UploadState::Refused(_) => UploadStatus::Failed,
+        }
+    }
+
+    /// Why it has not arrived.
+    pub(super) fn reason(&self) -> Option<&str> {
+        match &self.state {
+            UploadState::Failed(reason) | UploadState::Refused(reason) => Some(reason),
+            _ => None,
         }
     }
 }
@@ -191,16 +201,18 @@ mod tests {
             row("a", UploadState::Waiting),
             row("b", sending(1, None)),
             row("c", sending(1, None)),
+            row("e", sending(1, None)),
         ];
         let after = [
             row("a", sending(0, None)),
             row("b", sending(90, None)),
             row("c", UploadState::Failed("通信".to_owned())),
             row("d", sending(0, None)),
+            row("e", UploadState::Refused("PDFではありません".to_owned())),
         ];
         let expected = [
             UploadNews::Started(vec!["a.pdf".to_owned(), "d.pdf".to_owned()]),
-            UploadNews::Failed(vec!["c.pdf".to_owned()]),
+            UploadNews::Failed(vec!["c.pdf".to_owned(), "e.pdf".to_owned()]),
         ];
         assert_eq!(news(&before, &after), expected);
         assert_eq!(news(&after, &after), []);
