@@ -23,10 +23,10 @@ pub fn focus_soon(id: String) {
 }
 
 /// Focuses the element with this id in the next frame when nothing has the focus then: what had it
-/// is gone, and who has gone elsewhere meanwhile stays there.
+/// is gone or out of sight, and who has gone elsewhere meanwhile stays there.
 pub fn focus_soon_if_lost(id: String) {
     request_animation_frame(move || {
-        if active_element().is_none() {
+        if active_element().is_none_or(|active| !is_visible(&active)) {
             focus(&id);
         }
     });
