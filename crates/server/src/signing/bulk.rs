@@ -11,7 +11,6 @@ use crate::http::failure::Failure;
 use crate::http::idempotency::{Act, Begun};
 use crate::http::json::JsonBody;
 use crate::http::preconditions::IdempotencyKey;
-use crate::uploads;
 
 /// Asks each row's signer for the same documents, with a request and a price of its own. When a
 /// row is wrong, none is sent.
@@ -54,7 +53,6 @@ pub async fn send_in_bulk(
     body: JsonBody<NewBulkRequest>,
 ) -> Result<Response, Failure> {
     let account = &caller.account;
-    let unfit = documents::find_unfit(&app, &account.id, &body.value.documents).await?;
     let endpoint = "bulk signature requests";
     let begun = Act::begin(&app, &account.id, endpoint, key, &[&body.bytes]).await?;
     let act = match begun {
@@ -63,9 +61,10 @@ pub async fn send_in_bulk(
     };
     let (tx, now) = (&act.tx, act.now);
     let policy = policy::of_company(tx, &caller.company).await?;
-    let valid = documents::with_documents(body.value.check(&policy), unfit)?;
+    let (checked, ids) = (body.value.check(&policy), &body.value.documents);
+    let found = documents::with_documents(tx, &account.id, checked, ids, now);
+    let (valid, documents) = found.await?;
     let charged = valid.quote();
-    let documents = uploads::find_all(tx, &account.id, "/documents", &valid.documents, now).await?;
     let documents = compose::keep_documents(tx, documents).await?;
     let mut requests = Vec::with_capacity(valid.rows.len());
     for signer in valid.rows {

@@ -57,7 +57,6 @@ pub async fn send_request(
     body: JsonBody<NewSignatureRequest>,
 ) -> Result<Response, Failure> {
     let account = &caller.account;
-    let unfit = documents::find_unfit(&app, &account.id, &body.value.documents).await?;
     let begun = Act::begin(&app, &account.id, "signature request", key, &[&body.bytes]).await?;
     let act = match begun {
         Begun::Now(act) => act,
@@ -65,8 +64,9 @@ pub async fn send_request(
     };
     let (tx, now) = (&act.tx, act.now);
     let policy = policy::of_company(tx, &caller.company).await?;
-    let valid = documents::with_documents(body.value.check(&policy), unfit)?;
-    let documents = uploads::find_all(tx, &account.id, "/documents", &valid.documents, now).await?;
+    let (checked, ids) = (body.value.check(&policy), &body.value.documents);
+    let found = documents::with_documents(tx, &account.id, checked, ids, now);
+    let (valid, documents) = found.await?;
     let documents = keep_documents(tx, documents).await?;
     let new = New {
         title: valid.title,

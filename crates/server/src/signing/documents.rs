@@ -6,16 +6,19 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use madoguchi_contract::problem::{FieldError, ProblemCode};
 use madoguchi_contract::signing::{DOCUMENTS_MAX, RequestDocument};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 use utoipa::ToSchema;
 
 use super::{DocumentPath, InCompany, detail, link};
 use crate::app::App;
+use crate::clock::Millis;
 use crate::http::attachment::{Disposition, pdf};
 use crate::http::client::Client;
 use crate::http::failure::Failure;
 use crate::store::entities::request_document::{Column, Entity};
-use crate::store::entities::signer;
+use crate::store::entities::{signer, upload};
 use crate::uploads;
 
 /// A PDF that is to be signed.
@@ -124,25 +127,21 @@ async fn answer(
     Ok(pdf(disposition, "document.pdf", &document.name, content))
 }
 
-/// Those of a new request that cannot be signed.
-pub async fn find_unfit(
-    app: &App,
+/// A request that is right, as far as it was checked, and its documents, which can be signed.
+pub async fn with_documents<T>(
+    tx: &DatabaseTransaction,
     drafter_id: &str,
-    documents: &[String],
-) -> Result<Vec<FieldError>, Failure> {
-    let first = &documents[..documents.len().min(DOCUMENTS_MAX)];
-    uploads::find_unfit(app, drafter_id, "/documents", first).await
-}
-
-/// A request that is right, as far as it was checked, with documents that can be signed.
-pub fn with_documents<T>(
     checked: Result<T, Vec<FieldError>>,
-    unfit: Vec<FieldError>,
-) -> Result<T, Vec<FieldError>> {
-    match checked {
-        Ok(valid) if unfit.is_empty() => Ok(valid),
-        Ok(_) => Err(unfit),
-        Err(errors) => Err([errors, unfit].concat()),
+    ids: &[String],
+    now: Millis,
+) -> Result<(T, Vec<upload::Model>), Failure> {
+    let first = &ids[..ids.len().min(DOCUMENTS_MAX)];
+    let unfit = uploads::unfit_to_sign;
+    let found = uploads::find_all(tx, drafter_id, "/documents", first, unfit, now).await?;
+    match (checked, found) {
+        (Ok(valid), Ok(documents)) => Ok((valid, documents)),
+        (Err(errors), Ok(_)) | (Ok(_), Err(errors)) => Err(errors.into()),
+        (Err(errors), Err(unfit)) => Err([errors, unfit].concat().into()),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::clock::{DAY, Millis};
 use crate::http::failure::Failure;
 use crate::store::entities::upload::{Column, Entity, Model, StoredCheck};
 use crate::store::is_id;
-pub use used::{content, find_all, find_unfit, used_up};
+pub use used::{content, find_all, unfit_to_sign, used_up};
 
 /// How long a file that no act has used stays.
 pub const KEPT: Millis = DAY;

@@ -5,18 +5,27 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QueryOrder,
 };
 
-use super::{find, of_account};
-use crate::app::App;
+use super::find;
 use crate::clock::Millis;
-use crate::http::failure::Failure;
 use crate::store::entities::{upload, upload_part};
 use crate::store::is_id;
 
-/// An upload that has arrived whole, or why it cannot be used.
-async fn find_whole(
+/// Why a file that has arrived whole cannot be used, if it cannot.
+pub type Unfit = fn(&upload::Model) -> Option<FieldCode>;
+
+/// To be signed: says what was found when it arrived, and takes nothing apart again.
+pub fn unfit_to_sign(upload: &upload::Model) -> Option<FieldCode> {
+    // What came to an older version has to come again.
+    let checked = upload.checked.as_ref();
+    checked.map_or(Some(FieldCode::Gone), |checked| checked.unfit())
+}
+
+/// An upload that can be used, or why not.
+async fn find_usable(
     tx: &DatabaseTransaction,
     account_id: &str,
     id: &str,
+    unfit: Unfit,
     now: Millis,
 ) -> Result<Result<upload::Model, FieldCode>, DbErr> {
     if !is_id(id) {
@@ -25,7 +34,7 @@ async fn find_whole(
     Ok(match find(tx, account_id, id, now).await? {
         None => Err(FieldCode::Gone),
         Some(upload) if upload.received < upload.size => Err(FieldCode::Unfinished),
-        Some(upload) => Ok(upload),
+        Some(upload) => unfit(&upload).map_or(Ok(upload), Err),
     })
 }
 
@@ -35,46 +44,21 @@ pub async fn find_all(
     account_id: &str,
     pointer: &str,
     ids: &[String],
+    unfit: Unfit,
     now: Millis,
-) -> Result<Vec<upload::Model>, Failure> {
+) -> Result<Result<Vec<upload::Model>, Vec<FieldError>>, DbErr> {
     let (mut found, mut errors) = (Vec::new(), Vec::new());
     for (at, id) in ids.iter().enumerate() {
-        match find_whole(tx, account_id, id, now).await? {
+        match find_usable(tx, account_id, id, unfit, now).await? {
             Ok(upload) => found.push(upload),
             Err(code) => errors.push(FieldError::new(format!("{pointer}/{at}"), code)),
         }
     }
-    if errors.is_empty() {
+    Ok(if errors.is_empty() {
         Ok(found)
     } else {
-        Err(errors.into())
-    }
-}
-
-/// Those that cannot be sent to be signed, below `pointer`. Says what was found when they arrived,
-/// and takes nothing apart again.
-pub async fn find_unfit(
-    app: &App,
-    account_id: &str,
-    pointer: &str,
-    ids: &[String],
-) -> Result<Vec<FieldError>, Failure> {
-    let db = app.store.connection();
-    let mut errors = Vec::new();
-    for (at, id) in ids.iter().enumerate().filter(|(_, id)| is_id(id)) {
-        let found = of_account(account_id, id, app.clock.now()).one(db).await?;
-        let wrong = match found {
-            None => Some(FieldCode::Gone),
-            Some(upload) if upload.received < upload.size => Some(FieldCode::Unfinished),
-            Some(upload) => match upload.checked {
-                Some(checked) => checked.unfit(),
-                // It came to an older version, and has to come again.
-                None => Some(FieldCode::Gone),
-            },
-        };
-        errors.extend(wrong.map(|code| FieldError::new(format!("{pointer}/{at}"), code)));
-    }
-    Ok(errors)
+        Err(errors)
+    })
 }
 
 /// The file itself.
