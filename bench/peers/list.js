@@ -6,6 +6,8 @@ export const all = JSON.parse(document.getElementById('records').textContent);
 export const OTHERS = 1000;
 /** How many there are to choose from. */
 export const CHOICES = 500;
+/** Rows of each body in plain JavaScript, as in the portal. */
+export const GROUP = 4;
 
 export const NAMES = {
   caption: '申請案件一覧',

@@ -1,8 +1,5 @@
 // Rows with boxes, without any framework: one listener, and what has changed is written.
-import { CHOICES, all } from '../list.js';
-
-/** Rows of each body, as in the portal. */
-const GROUP = 4;
+import { CHOICES, GROUP, all } from '../list.js';
 
 document.getElementById('root').innerHTML = `
   <main class="md-main">

@@ -1,11 +1,12 @@
 // The list without any framework: rows are copies of a template and are used again, four in a body,
 // and of a long list the first rows are there at once and the others within the next frames.
-import { ARROWS, NAMES, OTHERS, address, all, byTitle, moment, ownerColor, statusLook } from '../list.js';
+import {
+  ARROWS, GROUP, NAMES, OTHERS, address, all, byTitle, moment, ownerColor, statusLook,
+} from '../list.js';
 
 /** The same as in the portal: no row is lower, and milliseconds of each further frame. */
 const LOWEST_ROW = 60;
 const OF_A_FRAME = 6;
-const GROUP = 4;
 
 const sortHeader = (id) => `
   <th scope="col" role="columnheader" class="md-sort-header" data-sort="${id}">
