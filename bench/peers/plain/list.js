@@ -4,8 +4,10 @@ import {
   ARROWS, GROUP, NAMES, OTHERS, address, all, byTitle, moment, ownerColor, statusLook,
 } from '../list.js';
 
-/** The same as in the portal: no row is lower, and milliseconds of each further frame. */
+/** The same as in the portal: no row is lower, groups that are always laid out, and milliseconds of
+ * each further frame. */
 const LOWEST_ROW = 60;
+const ALWAYS_LAID_OUT = 4;
 const OF_A_FRAME = 6;
 
 const sortHeader = (id) => `
@@ -92,6 +94,8 @@ let order = null;
 let isOwnOnly = false;
 const groups = [];
 let next = 0;
+/** The lowest row that was there last time, in CSS pixels. */
+let lowestRow = LOWEST_ROW;
 let isScheduled = false;
 
 function draw() {
@@ -120,7 +124,7 @@ function draw() {
     surplus.forEach((row) => row.element.remove());
   }
   next = 0;
-  const inSight = Math.ceil(innerHeight / LOWEST_ROW);
+  const inSight = Math.ceil(innerHeight / lowestRow);
   while (next < Math.min(inSight, shown.length)) {
     drawNext();
   }
@@ -176,8 +180,19 @@ function schedule() {
   }
 }
 
+/** Of the groups that are always laid out. */
+function measure() {
+  const heights = groups.slice(0, ALWAYS_LAID_OUT)
+    .map(({ body, rows }) => body.getBoundingClientRect().height / rows.length)
+    .filter((height) => height > 0);
+  if (heights.length > 0) {
+    lowestRow = Math.max(LOWEST_ROW, Math.min(...heights));
+  }
+}
+
 function drawSome() {
   const end = Date.now() + OF_A_FRAME;
+  measure();
   while (goOn() && Date.now() < end) {}
   isScheduled = !isDone();
   if (isScheduled) {

@@ -45,5 +45,5 @@ pub(crate) use events::{is_page_hidden, on_pointer_down};
 pub(crate) use focus::{active_element, all, focus_element, is_visible, uncover_focus};
 pub(crate) use import::import_late;
 pub(crate) use input::replace_text;
-pub(crate) use page::{count_in_root, set_hidden, unique_id};
+pub(crate) use page::{after_next_frame, count_in_root, set_hidden, unique_id};
 pub(crate) use size::{on_resize, window_height};

@@ -1,6 +1,7 @@
 //! Rows of a table that are chosen to do something with all of them at once.
 
 mod selection;
+mod ticks;
 
 use crate::dom;
 use crate::words::text;
@@ -8,13 +9,8 @@ use leptos::ev::MouseEvent;
 use leptos::html::{Div, Th};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 
 pub use selection::{Extent, Selection};
-
-/// The boxes of all [`SelectRow`]s of a table.
-const TICKS: &str = ".md-select-row > input";
 
 /// A `<th>` whose checkbox chooses every row of the page or none; it is mixed while some are
 /// chosen. Not for a table without rows.
@@ -32,20 +28,23 @@ pub fn SelectAll(
     page: Signal<Vec<String>>,
 ) -> AnyView {
     let node = NodeRef::<Th>::new();
-    let extent = Memo::new(move |_| selection.read().extent(&page.read()));
+    let chosen = Memo::new(move |_| selection.read().states(&page.read()));
+    let extent = Memo::new(move |_| Extent::of(&chosen.read()));
     let choose = move |on| selection.write().choose_page(&page.read_untracked(), on);
-    // One pass over the boxes, which stand in the order of `page`: an effect for each of hundreds
-    // takes far longer.
+    let table = move || node.get_untracked()?.closest("table").ok()?;
+    // Rows of another page have boxes of their own.
     Effect::new(move |_| {
-        let selection = selection.read();
-        let table = node.get().and_then(|it| it.closest("table").ok()?);
-        let ticks = table.and_then(|it| it.query_selector_all(TICKS).ok());
-        for (at, id) in (0..).zip(&*page.read_untracked()) {
-            let tick = ticks.as_ref().and_then(|it| it.item(at));
-            if let Some(tick) = tick.map(|it| it.unchecked_into::<HtmlInputElement>()) {
-                tick.set_checked(selection.contains(id));
-            }
+        page.track();
+        let all = (0..chosen.read_untracked().len()).collect();
+        ticks::show(table(), chosen, all);
+    });
+    Effect::new(move |shown: Option<Vec<bool>>| {
+        let now = chosen.get();
+        if let Some(shown) = shown {
+            let other = (0..now.len()).filter(|at| shown.get(*at) != now.get(*at));
+            ticks::show(table(), chosen, other.collect());
         }
+        now
     });
     view! {
         <th scope="col" role="columnheader" class="md-select-all" node_ref=node>

@@ -16,8 +16,10 @@ pub use template::{Row, RowTemplate};
 use crate::dom;
 use template::Shape;
 
-/// No row is lower, in CSS pixels.
+/// No row is lower, in CSS pixels; most are far higher.
 const LOWEST_ROW: f64 = 60.0;
+/// Of a long table so many groups are always laid out (style/table.css).
+const ALWAYS_LAID_OUT: usize = 4;
 /// So many rows are laid out together when they come near (style/table.css).
 const GROUP: usize = 4;
 /// For so many milliseconds of each frame further rows are drawn.
@@ -37,7 +39,7 @@ type Fill = Arc<dyn Fn(&Row, usize) + Send + Sync>;
 #[derive(Clone)]
 pub struct Rows {
     count: usize,
-    at_once: usize,
+    are_all_wanted: bool,
     template: RowTemplate,
     fill: Fill,
     owner: Option<Owner>,
@@ -53,11 +55,7 @@ impl Rows {
     ) -> Self {
         Self {
             count,
-            at_once: if count < LONG_TABLE {
-                count
-            } else {
-                in_sight().min(count)
-            },
+            are_all_wanted: count < LONG_TABLE,
             template,
             fill: Arc::new(fill),
             owner: Owner::current(),
@@ -66,9 +64,7 @@ impl Rows {
 
     /// All rows at once, however many they are: something is about to be looked for among them.
     pub fn at_once(mut self, is_wanted: bool) -> Self {
-        if is_wanted {
-            self.at_once = self.count;
-        }
+        self.are_all_wanted |= is_wanted;
         self
     }
 
@@ -98,11 +94,6 @@ pub fn row_groups(rows: Vec<AnyView>) -> AnyView {
     bodies.into_any()
 }
 
-/// At least as many rows as the window holds: they are drawn before anything else happens.
-fn in_sight() -> usize {
-    (dom::window_height() / LOWEST_ROW).ceil() as usize
-}
-
 /// Rows that are drawn, and what is still to be done.
 pub struct RowsState(Rc<RefCell<Drawn>>);
 
@@ -113,6 +104,8 @@ struct Drawn {
     groups: Vec<Group>,
     /// The row to be drawn next.
     next: usize,
+    /// The lowest row that was there last time, in CSS pixels.
+    lowest_row: f64,
     /// Groups are put in before it.
     end: Placeholder,
     is_scheduled: bool,
@@ -131,6 +124,7 @@ impl RowsState {
             groups: Vec::with_capacity(rows.count.div_ceil(GROUP)),
             rows,
             next: 0,
+            lowest_row: LOWEST_ROW,
             end: Rndr::create_placeholder(),
             is_scheduled: false,
         };
@@ -189,10 +183,25 @@ impl Drawn {
         }
     }
 
+    /// At least as many rows as the window holds, before anything else happens.
     fn draw_first(&mut self) {
-        while self.next < self.rows.at_once {
+        let mut first = self.rows.count;
+        if !self.rows.are_all_wanted {
+            first = first.min((dom::window_height() / self.lowest_row).ceil() as usize);
+        }
+        while self.next < first {
             self.draw_next();
         }
+    }
+
+    /// Takes no time while the page is laid out.
+    fn measure(&mut self) {
+        let heights =
+            self.groups.iter().take(ALWAYS_LAID_OUT).map(|group| {
+                group.body.get_bounding_client_rect().height() / group.rows.len() as f64
+            });
+        let lowest = heights.filter(|it| *it > 0.0).reduce(f64::min);
+        self.lowest_row = lowest.unwrap_or(self.lowest_row).max(LOWEST_ROW);
     }
 
     fn draw_next(&mut self) {
@@ -264,21 +273,19 @@ fn schedule(drawn: &Rc<RefCell<Drawn>>) {
         return;
     }
     let drawn = Rc::downgrade(drawn);
-    request_animation_frame(move || go_on_in_next_frame(drawn));
-}
-
-fn go_on_in_next_frame(drawn: Weak<RefCell<Drawn>>) {
-    request_animation_frame(move || draw_some(&drawn));
+    dom::after_next_frame(move || draw_some(&drawn));
 }
 
 /// The page may have gone meanwhile.
 fn draw_some(drawn: &Weak<RefCell<Drawn>>) {
-    let Some(drawn) = drawn.upgrade() else { return };
+    let Some(state) = drawn.upgrade() else { return };
     let end = dom::now_ms() + OF_A_FRAME;
-    let mut state = drawn.borrow_mut();
+    let mut state = state.borrow_mut();
+    state.measure();
     while state.go_on() && dom::now_ms() < end {}
     state.is_scheduled = !state.is_done();
     if state.is_scheduled {
-        go_on_in_next_frame(Rc::downgrade(&drawn));
+        let drawn = Weak::clone(drawn);
+        request_animation_frame(move || draw_some(&drawn));
     }
 }

@@ -1,6 +1,6 @@
 //! The page itself: title, language, configuration, clock.
 
-use leptos::prelude::{document, on_cleanup, window};
+use leptos::prelude::{document, on_cleanup, request_animation_frame, window};
 use std::cell::Cell;
 use std::fmt::Write;
 use web_sys::Element;
@@ -111,6 +111,11 @@ pub(crate) fn count_in_root(attribute: &'static str) {
     };
     add(1);
     on_cleanup(move || add(-1));
+}
+
+/// Does what nobody is to wait for: after the frame that shows what has just been done.
+pub(crate) fn after_next_frame(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || request_animation_frame(work));
 }
 
 /// Takes an element out of sight, or brings it back.

@@ -22,6 +22,17 @@ pub enum Extent {
     All,
 }
 
+impl Extent {
+    /// How much of a page is chosen, by what is so of each row; of a page without rows, nothing is.
+    pub fn of(states: &[bool]) -> Self {
+        match states.iter().filter(|it| **it).count() {
+            0 => Self::None,
+            some if some < states.len() => Self::Some,
+            _ => Self::All,
+        }
+    }
+}
+
 impl Selection {
     /// Whether this row is chosen.
     pub fn contains(&self, id: &str) -> bool {
@@ -43,14 +54,9 @@ impl Selection {
         self.chosen.iter().map(String::as_str)
     }
 
-    /// How much of `page` is chosen; of a page without rows, nothing is.
-    pub fn extent(&self, page: &[String]) -> Extent {
-        let chosen = page.iter().filter(|id| self.contains(id)).count();
-        match chosen {
-            0 => Extent::None,
-            some if some < page.len() => Extent::Some,
-            _ => Extent::All,
-        }
+    /// Of each row of `page`, whether it is chosen.
+    pub fn states(&self, page: &[String]) -> Vec<bool> {
+        page.iter().map(|id| self.contains(id)).collect()
     }
 
     /// Chooses a row, or no longer.
@@ -108,6 +114,10 @@ mod tests {
         ids.chars().map(String::from).collect()
     }
 
+    fn extent(selection: &Selection, page: &[String]) -> Extent {
+        Extent::of(&selection.states(page))
+    }
+
     fn chosen(selection: &Selection) -> String {
         selection.ids().collect()
     }
@@ -116,20 +126,20 @@ mod tests {
     fn a_page_is_chosen_in_part_until_its_last_row_is() {
         let page = page("abc");
         let mut selection = Selection::default();
-        assert_eq!(selection.extent(&page), Extent::None);
-        for (id, extent) in [("a", Extent::Some), ("b", Extent::Some), ("c", Extent::All)] {
+        assert_eq!(extent(&selection, &page), Extent::None);
+        for (id, wanted) in [("a", Extent::Some), ("b", Extent::Some), ("c", Extent::All)] {
             selection.choose(id, true);
-            assert_eq!(selection.extent(&page), extent);
+            assert_eq!(extent(&selection, &page), wanted);
         }
         selection.choose("b", false);
-        assert_eq!(selection.extent(&page), Extent::Some);
+        assert_eq!(extent(&selection, &page), Extent::Some);
     }
 
     #[test]
     fn of_a_page_without_rows_nothing_is_chosen() {
         let mut selection = Selection::default();
         selection.choose("a", true);
-        assert_eq!(selection.extent(&[]), Extent::None);
+        assert_eq!(extent(&selection, &[]), Extent::None);
     }
 
     #[test]
@@ -137,12 +147,12 @@ mod tests {
         let (first, second) = (page("abc"), page("def"));
         let mut selection = Selection::default();
         selection.choose("b", true);
-        assert_eq!(selection.extent(&second), Extent::None);
+        assert_eq!(extent(&selection, &second), Extent::None);
         selection.choose_page(&second, true);
         assert_eq!(chosen(&selection), "bdef");
         selection.choose_page(&second, false);
         assert_eq!(chosen(&selection), "b");
-        assert_eq!(selection.extent(&first), Extent::Some);
+        assert_eq!(extent(&selection, &first), Extent::Some);
     }
 
     #[test]

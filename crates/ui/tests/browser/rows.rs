@@ -1,6 +1,8 @@
 use crate::stage::*;
 use leptos::prelude::*;
-use madoguchi_ui::{LONG_TABLE, RowTemplate, Rows, Table, row_groups};
+use madoguchi_ui::{
+    LONG_TABLE, RowTemplate, Rows, SelectAll, SelectRow, Selection, Table, row_groups,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A table of numbered rows that begin with a word.
@@ -58,6 +60,34 @@ async fn of_a_long_table_the_first_rows_are_there_at_once_and_all_within_some_fr
     );
     assert_eq!(first[..], numbered("a", 500)[..first.len()]);
     appears(|| texts(&stage) == numbered("a", 500)).await;
+}
+
+#[wasm_bindgen_test]
+async fn higher_rows_are_drawn_at_once_only_as_far_as_the_window_holds_them() {
+    let (word, count) = (RwSignal::new("a"), RwSignal::new(500));
+    let stage = Stage::new(move || {
+        view! {
+            <style>"td { height: 20rem }"</style>
+            {table(word, count)}
+        }
+    })
+    .await;
+    appears(|| texts(&stage) == numbered("a", 500)).await;
+    word.set("b");
+    settle().await;
+    let drawn = texts(&stage)
+        .iter()
+        .filter(|it| it.starts_with('b'))
+        .count();
+    let window_height = window().inner_height().unwrap().as_f64().unwrap();
+    assert_eq!(drawn, (window_height / 320.0).ceil() as usize);
+    appears(|| texts(&stage) == numbered("b", 500)).await;
+    // Without rows there is nothing to measure.
+    count.set(0);
+    appears(|| stage.find("tbody").is_none()).await;
+    count.set(500);
+    settle().await;
+    assert_eq!(texts(&stage).len(), drawn);
 }
 
 #[wasm_bindgen_test]
@@ -147,6 +177,58 @@ async fn a_row_has_its_part_again_where_it_was() {
     wanted.set([false, true]);
     settle().await;
     assert_eq!(texts(&stage), ["row 0", "new row 1"]);
+}
+
+#[wasm_bindgen_test]
+async fn of_many_rows_the_boxes_in_sight_show_at_once_that_they_are_chosen_and_all_soon() {
+    let selection = RwSignal::new(Selection::default());
+    let ids: Vec<String> = (0..500).map(|at| format!("row-{at}")).collect();
+    let page = RwSignal::new(ids.clone());
+    let stage = Stage::new(move || {
+        let row = move |id: String| {
+            view! {
+                <tr role="row">
+                    <SelectRow id=id.clone() labelled_by=format!("name-{id}") selection page />
+                    <th scope="row" role="rowheader" id=format!("name-{id}")>
+                        {id.clone()}
+                    </th>
+                </tr>
+            }
+            .into_any()
+        };
+        view! {
+            <style>"td { height: 20rem }"</style>
+            <Table caption="番号" long=true>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <SelectAll label="すべて" selection page />
+                    </tr>
+                </thead>
+                {move || row_groups(page.get().into_iter().map(row).collect())}
+            </Table>
+        }
+    })
+    .await;
+    let ticked = || {
+        let ticks = stage.root.query_selector_all("td > :checked").unwrap();
+        ticks.length()
+    };
+    click(&stage.get("thead input")).await;
+    let window_height = window().inner_height().unwrap().as_f64().unwrap();
+    assert!(f64::from(ticked()) * 320.0 >= window_height, "{}", ticked());
+    appears(|| ticked() == 500).await;
+    // One that is pressed before the others have followed is not chosen with them again.
+    selection.update(Selection::clear);
+    settle().await;
+    click(&stage.get("tr:nth-child(2) > td > input")).await;
+    appears(|| ticked() == 1).await;
+    // Rows that take the places of others are as they are chosen.
+    page.set(ids.into_iter().skip(1).take(1).collect());
+    settle().await;
+    assert_eq!(ticked(), 1);
+    selection.update(Selection::clear);
+    settle().await;
+    assert_eq!(ticked(), 0);
 }
 
 #[wasm_bindgen_test]
